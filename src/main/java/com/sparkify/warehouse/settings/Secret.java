@@ -8,6 +8,6 @@ public record Secret(String reveal) {
 
   @Override
   public String toString() {
-    return "****";
+    return Mask.MASK;
   }
 }

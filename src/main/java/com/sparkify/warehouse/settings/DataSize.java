@@ -1,0 +1,40 @@
+package com.sparkify.warehouse.settings;
+
+/**
+ * A size of data.
+ *
+ * @param bytes the size in bytes, 1 or more
+ */
+public record DataSize(long bytes) {
+
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+  public DataSize {
+    if (bytes < 1) {
+      throw new IllegalArgumentException(
+          "Cannot use a size of " + bytes + " bytes: wanted 1 or more");
+    }
+  }
+
+  /**
+   * The size that {@code text} names: {@code 512k}, {@code 1MiB}, {@code 10 MB}; bytes without a
+   * unit.
+   *
+   * @throws IllegalArgumentException if it names none
+   */
+  public static DataSize parse(String text) {
+    return Hocon.size(text);
+  }
+
+  /** In the largest unit of 1,024 that divides it: {@code 1MiB}. */
+  @Override
+  public String toString() {
+    long amount = bytes;
+    int unit = 0;
+    while (amount % 1024 == 0 && unit < UNITS.length - 1) {
+      amount /= 1024;
+      unit++;
+    }
+    return amount + UNITS[unit];
+  }
+}

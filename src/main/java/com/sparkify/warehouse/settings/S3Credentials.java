@@ -1,0 +1,15 @@
+package com.sparkify.warehouse.settings;
+
+/**
+ * A static key pair for S3.
+ *
+ * @param accessKey the key's id, not blank
+ * @param secretKey the key's secret, not empty
+ */
+public record S3Credentials(String accessKey, Secret secretKey) {
+
+  public S3Credentials {
+    Rules.NOT_BLANK.check("s3.access-key", accessKey);
+    Rules.SECRET_NOT_EMPTY.check("s3.secret-key", secretKey);
+  }
+}

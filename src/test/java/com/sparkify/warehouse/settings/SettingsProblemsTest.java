@@ -1,0 +1,127 @@
+package com.sparkify.warehouse.settings;
+
+import static com.sparkify.warehouse.settings.SettingsFixture.REQUIRED;
+import static com.sparkify.warehouse.settings.SettingsFixture.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsProblemsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void allProblemsAreToldTogetherWithWhereTheyCameFrom() {
+    String problem =
+        file(folder, REQUIRED + "redshift.shema = x\nload.publish-attempts = many\n")
+            .variables(Map.of("SPARKIFY_S3_REGOIN", "x", "SPARKIFY_LOAD_LEASE", "0s"))
+            .set("redshift.schema=My Schema", "lod.lease=5m", "verbose")
+            .problem();
+
+    Path path = folder.resolve("test.conf");
+    assertThat(problem.lines().map(String::strip))
+        .containsExactlyInAnyOrder(
+            "Cannot use the settings of " + path + ":",
+            "--set wants KEY=VALUE, and there is no \"=\" in what it was given",
+            "lod.lease is unknown; did you mean load.lease? (--set)",
+            "SPARKIFY_S3_REGOIN is unknown; did you mean SPARKIFY_S3_REGION? (environment variable)",
+            "redshift.shema is unknown; did you mean redshift.schema? (" + path + " line 8)",
+            "load.lease = \"0s\": wanted a time above 0, such as 30s or 5m"
+                + " (variable SPARKIFY_LOAD_LEASE)",
+            "load.publish-attempts = \"many\": wanted a whole number (" + path + " line 9)",
+            "redshift.schema = \"My Schema\": wanted a plain name of a-z, 0-9 and _, 127 at most"
+                + " (--set)");
+  }
+
+  @Test
+  void aMissingKeyIsNamedWithTheVariableThatSetsIt() {
+    String problem = file(folder, REQUIRED + "redshift.url = null").problem();
+
+    assertThat(problem)
+        .contains("redshift.url is missing: set it in", "by the variable SPARKIFY_REDSHIFT_URL");
+  }
+
+  @Test
+  void aKeyWithoutItsSectionFindsItsName() {
+    assertThat(file(folder, REQUIRED + "password = x").problem())
+        .contains("password is unknown; did you mean redshift.password?");
+  }
+
+  @Test
+  void anUnknownSectionIsRefusedEvenEmpty() {
+    assertThat(file(folder, REQUIRED + "sandbox {}").problem()).contains("sandbox is unknown");
+  }
+
+  @Test
+  void aListIsNoValue() {
+    assertThat(file(folder, REQUIRED + "redshift.schema = [a]").problem())
+        .contains("redshift.schema: wanted one value, not a list or a section");
+  }
+
+  @Test
+  void wrongSecretsAreNotPrinted() {
+    String problem =
+        file(folder, REQUIRED)
+            .set(
+                "redshift.pasword=hunter3",
+                "redshift.password=",
+                "redshift.url=jdbc:redshift://h:5439/dev?user=x&password=hunter4",
+                "s3.endpoint=http://me:hunter5@host")
+            .problem();
+
+    assertThat(problem)
+        .contains("redshift.password = \"****\"", "redshift.url", "s3.endpoint")
+        .doesNotContain("hunter");
+  }
+
+  @Test
+  void halfAKeyPairIsRefused() {
+    assertThat(file(folder, REQUIRED).set("s3.access-key=id").problem())
+        .contains("s3.access-key and s3.secret-key go together");
+  }
+
+  @Test
+  void foldersWithinEachOtherAreRefused() {
+    assertThat(file(folder, REQUIRED).set("lake.rejects=s3a://lake/log_data/rejects").problem())
+        .contains("lake.logs = s3a://lake/log_data and lake.rejects = s3a://lake/log_data/rejects");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"lake.logs=log_data", "lake.logs=s3a:///x", "redshift.temp-dir=file:/tmp"})
+  void aFolderIsAnAddress(String assignment) {
+    assertThat(file(folder, REQUIRED).set(assignment).problem()).contains("wanted a folder");
+  }
+
+  @Test
+  void hoconThatDoesNotParseIsOneSentenceWithFileAndLine() {
+    String problem = file(folder, REQUIRED + "load {\n  lease = [5m\n}\n").problem();
+
+    assertThat(problem.lines()).hasSize(2).last().asString().contains("test.conf line ");
+  }
+
+  @Test
+  void whatDoesNotParseBesideASecretIsNotQuoted() {
+    assertThat(file(folder, "redshift {\n  password = hunter2\"x\n}").problem())
+        .contains("test.conf line 2")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aSubstitutionOfNothingIsNamed() {
+    assertThat(file(folder, REQUIRED + "s3.region = ${sandbox.region}").problem())
+        .contains("test.conf line 8", "${sandbox.region}");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertThat(new SettingsFixture(folder.resolve("no.conf"), Map.of(), List.of()).problem())
+        .contains("no.conf", "cannot be read");
+  }
+}
