@@ -1,0 +1,67 @@
+package com.sparkify.warehouse.lake;
+
+import com.sparkify.warehouse.failure.TransientFailure;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Reads files of one feed and checks every line, in one Spark job. */
+public final class Check {
+  /** The accumulator in which the tasks count the files that they are done with. */
+  public static final String PROGRESS = "files checked";
+
+  private final JavaSparkContext spark;
+  private final CheckSpec spec;
+
+  /**
+   * @param spark where the job runs
+   * @param feed what the files are
+   * @param root where they lie, for its file system
+   * @param folders where the rows and the rejects of this run go
+   * @param maxLineBytes a longer line is a reject
+   */
+  public Check(SparkSession spark, Feed feed, String root, RunFolders folders, long maxLineBytes) {
+    this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.spec =
+        new CheckSpec(
+            feed,
+            folders.runId(),
+            new Path(root).toUri().getScheme(),
+            folders.parts(),
+            folders.rejects(),
+            Math.toIntExact(maxLineBytes));
+  }
+
+  /**
+   * @param files what to read, in the order in which rows are wanted
+   * @return what became of them
+   * @throws TransientFailure if they cannot be read, or the rows not be written
+   */
+  public CheckReport execute(List<LakeFile> files) {
+    if (files.isEmpty()) {
+      return CheckReport.NOTHING;
+    }
+    List<List<LakeFile>> groups = FileGroups.pack(files, spark.defaultParallelism());
+    var configuration = new SerializableConfiguration(spark.hadoopConfiguration());
+    var progress = spark.sc().longAccumulator(PROGRESS);
+    var task = new CheckTask(spec, spark.broadcast(configuration), progress);
+    try {
+      return spark.parallelize(groups, groups.size()).map(task).collect().stream()
+          .reduce(CheckReport.NOTHING, CheckReport::plus);
+    } catch (Exception e) {
+      // Scala does not declare what it throws.
+      if (e instanceof SparkException && e.getCause() instanceof IOException cause) {
+        throw LakeErrors.translate("check " + spec.feed().label(), cause);
+      }
+      throw new TransientFailure("Cannot check " + spec.feed().label() + ": " + firstLine(e), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+}

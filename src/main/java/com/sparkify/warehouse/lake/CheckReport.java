@@ -1,0 +1,64 @@
+package com.sparkify.warehouse.lake;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the lines of some files; {@code lines = accepted + rejected}.
+ *
+ * @param files how many files were read
+ * @param bytes their size in the lake
+ * @param lines how many lines they hold
+ * @param accepted how many lines are rows of the parts
+ * @param rejected how many lines are rejects
+ * @param parts the files of checked rows, ready to stage
+ * @param rejectFiles the files of rejects
+ * @param unknownFields how many lines had a field that the feed does not know, by field
+ * @param vanished files that went away or changed between the listing and the reading; the next run
+ *     finds what they are by then
+ */
+public record CheckReport(
+    long files,
+    long bytes,
+    long lines,
+    long accepted,
+    long rejected,
+    List<StagedPart> parts,
+    List<String> rejectFiles,
+    Map<String, Long> unknownFields,
+    List<String> vanished)
+    implements Serializable {
+
+  public static final CheckReport NOTHING =
+      new CheckReport(0, 0, 0, 0, 0, List.of(), List.of(), Map.of(), List.of());
+
+  /** Both together. */
+  public CheckReport plus(CheckReport other) {
+    var fields = new TreeMap<>(unknownFields);
+    other.unknownFields.forEach((field, count) -> fields.merge(field, count, Long::sum));
+    return new CheckReport(
+        files + other.files,
+        bytes + other.bytes,
+        lines + other.lines,
+        accepted + other.accepted,
+        rejected + other.rejected,
+        concat(parts, other.parts),
+        concat(rejectFiles, other.rejectFiles),
+        fields,
+        concat(vanished, other.vanished));
+  }
+
+  /** The parts that belong to one table. */
+  public List<StagedPart> parts(CheckedTable table) {
+    return parts.stream().filter(part -> part.table() == table).toList();
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    var both = new ArrayList<T>(first);
+    both.addAll(second);
+    return both;
+  }
+}

@@ -1,0 +1,102 @@
+package com.sparkify.warehouse.lake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads lines of one feed against its columns, without inferring anything. Fields that the feed does
+ * not know are counted, not refused. Not safe for use by several threads.
+ */
+final class LineParser {
+  /** So many names of unknown fields are told apart; garbage has no end of them. */
+  private static final int UNKNOWN_NAMES = 100;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+
+  private final Feed feed;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<String, Long> unknownFields = new TreeMap<>();
+  private final String[] values;
+  private final boolean[] seen;
+
+  LineParser(Feed feed) {
+    this.feed = feed;
+    this.values = new String[feed.columns().size()];
+    this.seen = new boolean[values.length];
+    for (int i = 0; i < values.length; i++) {
+      positions.put(feed.columns().get(i).key(), i);
+    }
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @return a value for each column of the feed, null where there is none; the array is reused by
+   *     the next call
+   * @throws LineRejected if the line cannot be staged
+   */
+  String[] parse(byte[] bytes, int length) throws LineRejected {
+    Arrays.fill(values, null);
+    Arrays.fill(seen, false);
+    try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
+      readObject(parser);
+    } catch (JsonProcessingException e) {
+      throw new LineRejected("is not JSON: " + firstSentence(e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new LineRejected("is not JSON in UTF-8: " + e.getMessage());
+    }
+    LineRules.check(feed, values);
+    return values;
+  }
+
+  /** How many lines had fields that the feed does not know, by field. */
+  Map<String, Long> unknownFields() {
+    return unknownFields;
+  }
+
+  private void readObject(JsonParser parser) throws IOException, LineRejected {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new LineRejected("is blank");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw new LineRejected("is not an object: begins with " + Values.describe(first));
+    }
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      Integer position = positions.get(key);
+      if (position == null) {
+        countUnknown(key);
+        parser.skipChildren();
+      } else if (seen[position]) {
+        throw new LineRejected("has the field " + key + " twice");
+      } else {
+        seen[position] = true;
+        values[position] = Values.read(feed.columns().get(position), value, parser);
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new LineRejected("has more than one JSON value");
+    }
+  }
+
+  private void countUnknown(String key) {
+    if (unknownFields.size() < UNKNOWN_NAMES || unknownFields.containsKey(key)) {
+      unknownFields.merge(key, 1L, Long::sum);
+    }
+  }
+
+  private static String firstSentence(String message) {
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

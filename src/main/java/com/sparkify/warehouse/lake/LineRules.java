@@ -1,0 +1,38 @@
+package com.sparkify.warehouse.lake;
+
+import java.util.List;
+
+/** The rules that a line must obey beyond the types of its fields. */
+final class LineRules {
+  /** 2100-01-01T00:00:00Z in epoch milliseconds; a later event has a broken clock. */
+  private static final long END_OF_TIME = 4_102_444_800_000L;
+
+  private static final int LEVEL = Feed.EVENTS.indexOf("level");
+  private static final int TS = Feed.EVENTS.indexOf("ts");
+
+  private LineRules() {}
+
+  static void check(Feed feed, String[] values) throws LineRejected {
+    List<Column> columns = feed.columns();
+    for (int i = 0; i < values.length; i++) {
+      if (columns.get(i).presence() == Column.Presence.REQUIRED
+          && (values[i] == null || values[i].isBlank())) {
+        throw new LineRejected(columns.get(i).key() + " is missing");
+      }
+    }
+    if (feed == Feed.EVENTS) {
+      checkEvent(values);
+    }
+  }
+
+  private static void checkEvent(String[] values) throws LineRejected {
+    String level = values[LEVEL];
+    if (!level.equals("free") && !level.equals("paid")) {
+      throw new LineRejected("level is " + Texts.excerpt(level) + ", wanted free or paid");
+    }
+    long ts = Long.parseLong(values[TS]);
+    if (ts < 0 || ts >= END_OF_TIME) {
+      throw new LineRejected("ts is " + ts + ", wanted milliseconds of the years 1970 to 2099");
+    }
+  }
+}

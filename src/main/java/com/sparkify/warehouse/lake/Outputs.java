@@ -1,0 +1,61 @@
+package com.sparkify.warehouse.lake;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/** The outputs of one task: rows, rows about files, rejects. */
+final class Outputs {
+  private final CheckedTable table;
+  private final PartWriter rows;
+  private final PartWriter files;
+  private final PartWriter rejects;
+
+  Outputs(CheckSpec spec, String part, Configuration hadoop) {
+    table = CheckedTable.of(spec.feed());
+    rows = new PartWriter(spec.partsDir() + "/" + part + ".csv.gz", hadoop);
+    files = new PartWriter(spec.partsDir() + "/files-" + part + ".csv.gz", hadoop);
+    rejects = new PartWriter(spec.rejectsDir() + "/" + part + ".json", hadoop);
+  }
+
+  PartWriter rows() {
+    return rows;
+  }
+
+  PartWriter files() {
+    return files;
+  }
+
+  PartWriter rejects() {
+    return rejects;
+  }
+
+  /** The parts to stage, once closed. */
+  List<StagedPart> parts() {
+    return Stream.of(part(table, rows), part(CheckedTable.STAGING_FILES, files))
+        .filter(part -> part.rows() > 0)
+        .toList();
+  }
+
+  /** The file of rejects, if there are any. */
+  List<String> rejectFiles() {
+    return rejects.rows() == 0 ? List.of() : List.of(rejects.path());
+  }
+
+  void close() throws IOException {
+    rows.close();
+    files.close();
+    rejects.close();
+  }
+
+  void abort() throws IOException {
+    rows.abort();
+    files.abort();
+    rejects.abort();
+  }
+
+  private static StagedPart part(CheckedTable table, PartWriter writer) {
+    return new StagedPart(table, writer.path(), writer.bytes(), writer.rows());
+  }
+}

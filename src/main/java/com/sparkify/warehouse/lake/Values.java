@@ -1,0 +1,100 @@
+package com.sparkify.warehouse.lake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Turns one JSON value into the text that a staged file holds for its column. */
+final class Values {
+  /** No number of a feed is as long; one of a million digits would take minutes to convert. */
+  private static final int LONGEST_NUMBER = 64;
+
+  private Values() {}
+
+  /**
+   * Reads the value that the parser stands on.
+   *
+   * @return its text, or null for a JSON null, and for an empty string where a number is wanted
+   */
+  static String read(Column column, JsonToken token, JsonParser parser)
+      throws IOException, LineRejected {
+    return switch (token) {
+      case VALUE_NULL -> null;
+      case VALUE_STRING -> fromString(column, parser.getText());
+      // A number where text belongs is taken as it is written: titles such as 1888 are delivered so.
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> fromNumber(column, parser.getText());
+      default ->
+          throw new LineRejected(
+              column.key() + " is " + describe(token) + ", wanted " + wanted(column));
+    };
+  }
+
+  static String describe(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "text";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE -> "true";
+      case VALUE_FALSE -> "false";
+      case VALUE_NULL -> "null";
+      default -> token.toString();
+    };
+  }
+
+  private static String fromString(Column column, String text) throws LineRejected {
+    if (column.type().kind() == ColumnType.Kind.TEXT) {
+      Texts.check(column, text);
+      return text;
+    }
+    String trimmed = text.trim();
+    return trimmed.isEmpty() ? null : fromNumber(column, trimmed);
+  }
+
+  private static String fromNumber(Column column, String text) throws LineRejected {
+    if (text.length() > LONGEST_NUMBER) {
+      throw new LineRejected(column.key() + " is a number of " + text.length() + " characters");
+    }
+    try {
+      return switch (column.type().kind()) {
+        case TEXT -> {
+          Texts.check(column, text);
+          yield text;
+        }
+        case INTEGER -> Integer.toString(integral(text).intValueExact());
+        case BIGINT -> Long.toString(integral(text).longValueExact());
+        case DOUBLE -> decimal(text);
+        case TIMESTAMP -> throw new IllegalStateException("no feed has times of its own");
+      };
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new LineRejected(column.key() + " is " + Texts.excerpt(text) + ", wanted " + wanted(column));
+    }
+  }
+
+  private static BigDecimal integral(String text) {
+    BigDecimal number = new BigDecimal(text);
+    // 1e999999999 is a short text of a number too long to write out.
+    if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+      throw new ArithmeticException("out of range");
+    }
+    return number;
+  }
+
+  private static String decimal(String text) {
+    double number = new BigDecimal(text).doubleValue();
+    if (Double.isInfinite(number)) {
+      throw new ArithmeticException("out of range");
+    }
+    return text;
+  }
+
+  private static String wanted(Column column) {
+    return switch (column.type().kind()) {
+      case TEXT -> "text";
+      case INTEGER -> "a whole number of 32 bits";
+      case BIGINT -> "a whole number of 64 bits";
+      case DOUBLE, TIMESTAMP -> "a number";
+    };
+  }
+}

@@ -1,0 +1,14 @@
+-- Nothing is lost: of each file that this run has read, lines = staged rows + rejects.
+WITH staged AS (
+  SELECT run_id, source_file FROM staging_events WHERE run_id IN (SELECT run_id FROM publishing)
+  UNION ALL
+  SELECT run_id, source_file FROM staging_songs WHERE run_id IN (SELECT run_id FROM publishing)
+),
+counted AS (
+  SELECT run_id, source_file, COUNT(*) AS rows_staged FROM staged GROUP BY run_id, source_file
+)
+SELECT files.path, files.lines, files.rows_rejected, COALESCE(counted.rows_staged, 0) AS rows_staged, files.run_id
+FROM staging_files AS files
+LEFT JOIN counted ON counted.run_id = files.run_id AND counted.source_file = files.path
+WHERE files.run_id IN (SELECT run_id FROM publishing)
+  AND files.lines <> files.rows_rejected + COALESCE(counted.rows_staged, 0);

@@ -1,0 +1,5 @@
+-- The start time of every play is in time.
+SELECT songplays.songplay_id, songplays.start_time
+FROM songplays
+LEFT JOIN time ON time.start_time = songplays.start_time
+WHERE time.start_time IS NULL;

@@ -1,0 +1,5 @@
+-- songplay_id is unique in songplays.
+SELECT songplay_id, COUNT(*) AS rows_of_key
+FROM songplays
+GROUP BY songplay_id
+HAVING COUNT(*) > 1;

@@ -1,0 +1,17 @@
+-- Everyone with a user id in any event is in users, seen last when staging says; a backfill takes nothing back.
+WITH seen AS (
+  SELECT user_id, MAX(event_time) AS last_seen_at
+  FROM staging_events
+  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+    AND user_id IS NOT NULL
+  GROUP BY user_id
+)
+SELECT seen.user_id, seen.last_seen_at AS staged, users.last_seen_at AS published
+FROM seen
+LEFT JOIN users ON users.user_id = seen.user_id
+WHERE users.user_id IS NULL OR users.last_seen_at IS NULL OR users.last_seen_at <> seen.last_seen_at
+UNION ALL
+SELECT users.user_id, seen.last_seen_at, users.last_seen_at
+FROM users
+LEFT JOIN seen ON seen.user_id = users.user_id
+WHERE seen.user_id IS NULL;

@@ -1,0 +1,34 @@
+-- The catalogue as far as this publish needs it: of each song the newest object (rule 5), for the songs that it
+-- touches, the other songs of their artists, and the songs whose names its plays carry.
+CREATE TEMP TABLE catalogue AS
+WITH live_songs AS (
+  SELECT *
+  FROM staging_songs
+  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+),
+needed AS (
+  SELECT song_id FROM touched_songs
+  UNION
+  SELECT song_id FROM live_songs WHERE artist_id IN (SELECT artist_id FROM touched_artists)
+  UNION
+  SELECT live_songs.song_id
+  FROM live_songs
+  JOIN plays ON plays.song = live_songs.title AND plays.artist = live_songs.artist_name
+),
+ranked AS (
+  SELECT
+    song_id, title, artist_id, artist_name, artist_location, artist_latitude, artist_longitude, duration, year,
+    ROW_NUMBER() OVER (
+      PARTITION BY song_id
+      ORDER BY source_modified DESC, source_file DESC, title, artist_id, artist_name, artist_location NULLS LAST,
+               artist_latitude NULLS LAST, artist_longitude NULLS LAST, duration NULLS LAST, year NULLS LAST
+    ) AS preference
+  FROM live_songs
+  WHERE song_id IN (SELECT song_id FROM needed)
+)
+SELECT
+  song_id, title, artist_id, artist_name, artist_latitude, artist_longitude, duration,
+  CASE WHEN TRIM(artist_location) = '' THEN NULL ELSE artist_location END AS artist_location,
+  NULLIF(year, 0) AS year
+FROM ranked
+WHERE preference = 1;

@@ -1,0 +1,12 @@
+-- songs (rule 5): one row a song_id, by its newest object.
+CREATE TEMP TABLE songs_changed AS
+SELECT song_id, title, artist_id, year, duration
+FROM catalogue
+WHERE song_id IN (SELECT song_id FROM touched_songs)
+EXCEPT
+SELECT song_id, title, artist_id, year, duration FROM songs;
+
+DELETE FROM songs WHERE song_id IN (SELECT song_id FROM songs_changed);
+
+INSERT INTO songs (song_id, title, artist_id, year, duration)
+SELECT song_id, title, artist_id, year, duration FROM songs_changed;

@@ -1,0 +1,11 @@
+-- Plays that are there already and whose song has come, or whose contents another delivery settles.
+UPDATE songplays
+SET level = plays_changed.level,
+    song_id = plays_changed.song_id,
+    artist_id = plays_changed.artist_id,
+    location = plays_changed.location,
+    user_agent = plays_changed.user_agent
+FROM plays_changed
+WHERE songplays.user_id = plays_changed.user_id
+  AND songplays.session_id = plays_changed.session_id
+  AND songplays.start_time = plays_changed.start_time;

@@ -1,0 +1,12 @@
+-- One row an artist, by the most complete record that the catalogue has of the artist.
+-- DISTSTYLE ALL: the catalogue changes slowly and every slice joins its plays to it.
+CREATE TABLE IF NOT EXISTS artists (
+  artist_id  VARCHAR(64)       NOT NULL,
+  name       VARCHAR(512)      NOT NULL,
+  location   VARCHAR(512),
+  latitude   DOUBLE PRECISION,
+  longitude  DOUBLE PRECISION,
+  PRIMARY KEY (artist_id)
+)
+DISTSTYLE ALL
+SORTKEY (artist_id);

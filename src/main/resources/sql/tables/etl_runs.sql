@@ -1,0 +1,32 @@
+-- One row a run, from its start to its end: what it did, with counts of every stage, and how it ended.
+-- status: running, succeeded, failed (may succeed if tried again), refused (its data broke a rule). Times are UTC.
+-- DISTSTYLE ALL: small, and every publish asks which runs have succeeded.
+CREATE TABLE IF NOT EXISTS etl_runs (
+  run_id              VARCHAR(40)    NOT NULL,
+  status              VARCHAR(16)    NOT NULL,
+  writer              VARCHAR(16),
+  window_from         DATE,
+  window_to           DATE,
+  application_id      VARCHAR(128),
+  host                VARCHAR(256)   NOT NULL,
+  process_id          BIGINT         NOT NULL,
+  started_at          TIMESTAMP      NOT NULL,
+  heartbeat_at        TIMESTAMP      NOT NULL,
+  finished_at         TIMESTAMP,
+  files               BIGINT         NOT NULL DEFAULT 0,
+  bytes               BIGINT         NOT NULL DEFAULT 0,
+  lines               BIGINT         NOT NULL DEFAULT 0,
+  rejected            BIGINT         NOT NULL DEFAULT 0,
+  staged_events       BIGINT         NOT NULL DEFAULT 0,
+  staged_songs        BIGINT         NOT NULL DEFAULT 0,
+  songplays_added     BIGINT         NOT NULL DEFAULT 0,
+  songplays_changed   BIGINT         NOT NULL DEFAULT 0,
+  users_written       BIGINT         NOT NULL DEFAULT 0,
+  songs_written       BIGINT         NOT NULL DEFAULT 0,
+  artists_written     BIGINT         NOT NULL DEFAULT 0,
+  time_added          BIGINT         NOT NULL DEFAULT 0,
+  error               VARCHAR(4096),
+  PRIMARY KEY (run_id)
+)
+DISTSTYLE ALL
+SORTKEY (started_at);

@@ -1,0 +1,15 @@
+-- One row a source file that a run has read, with what became of its lines: lines = accepted + rejected.
+-- The publish moves a run's rows into etl_files; until then the files do not count as loaded.
+-- DISTSTYLE EVEN: rows are few and always read by run.
+CREATE TABLE IF NOT EXISTS staging_files (
+  kind           VARCHAR(16)    NOT NULL,
+  path           VARCHAR(1200)  NOT NULL,
+  size           BIGINT         NOT NULL,
+  modified       TIMESTAMP      NOT NULL,
+  lines          BIGINT         NOT NULL,
+  rows_accepted  BIGINT         NOT NULL,
+  rows_rejected  BIGINT         NOT NULL,
+  run_id         VARCHAR(40)    NOT NULL
+)
+DISTSTYLE EVEN
+SORTKEY (run_id);

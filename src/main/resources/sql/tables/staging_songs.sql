@@ -1,0 +1,21 @@
+-- One row an accepted line of a song file, as delivered, tagged with the run that brought it.
+-- DISTKEY song_id: the versions of a song meet on one slice, where the newest is chosen.
+-- SORTKEY song_id: the publish looks up the versions of its run's songs.
+CREATE TABLE IF NOT EXISTS staging_songs (
+  song_id           VARCHAR(64)       NOT NULL,
+  title             VARCHAR(512)      NOT NULL,
+  artist_id         VARCHAR(64)       NOT NULL,
+  artist_name       VARCHAR(512)      NOT NULL,
+  artist_location   VARCHAR(512),
+  artist_latitude   DOUBLE PRECISION,
+  artist_longitude  DOUBLE PRECISION,
+  duration          DOUBLE PRECISION,
+  year              INTEGER,
+  num_songs         INTEGER,
+  run_id            VARCHAR(40)       NOT NULL,
+  source_file       VARCHAR(1200)     NOT NULL,
+  source_modified   TIMESTAMP         NOT NULL
+)
+DISTSTYLE KEY
+DISTKEY (song_id)
+SORTKEY (song_id);

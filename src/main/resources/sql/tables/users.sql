@@ -1,0 +1,14 @@
+-- One row a user, as of the user's latest event.
+-- DISTKEY user_id: lies with the user's plays.
+CREATE TABLE IF NOT EXISTS users (
+  user_id       BIGINT        NOT NULL,
+  first_name    VARCHAR(256),
+  last_name     VARCHAR(256),
+  gender        VARCHAR(16),
+  level         VARCHAR(16)   NOT NULL,
+  last_seen_at  TIMESTAMP     NOT NULL,
+  PRIMARY KEY (user_id)
+)
+DISTSTYLE KEY
+DISTKEY (user_id)
+SORTKEY (user_id);
