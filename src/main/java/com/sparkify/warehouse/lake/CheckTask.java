@@ -10,9 +10,9 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Checks one group of files, on an executor: one pass from bytes to staged rows, rejects and counts.
- * Its outputs bear the attempt in their names, and only those of the attempt that Spark takes are
- * reported, so that a task run twice counts once.
+ * Checks one group of files, on an executor: one pass from bytes to staged rows, rejects and
+ * counts. Its outputs bear the attempt in their names, and only those of the attempt that Spark
+ * takes are reported, so that a task run twice counts once.
  */
 final class CheckTask implements Function<List<LakeFile>, CheckReport> {
   private static final long serialVersionUID = 1L;
@@ -31,7 +31,8 @@ final class CheckTask implements Function<List<LakeFile>, CheckReport> {
   public CheckReport call(List<LakeFile> files) throws IOException {
     Configuration configuration = hadoop.value().value();
     TaskContext task = TaskContext.get();
-    String part = "%s-%05d-%d".formatted(spec.feed().label(), task.partitionId(), task.taskAttemptId());
+    String part =
+        "%s-%05d-%d".formatted(spec.feed().label(), task.partitionId(), task.taskAttemptId());
     var outputs = new Outputs(spec, part, configuration);
     boolean done = false;
     try (var fetcher = new Fetcher(files, spec.scheme(), configuration)) {

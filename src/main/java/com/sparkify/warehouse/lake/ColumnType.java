@@ -6,7 +6,8 @@ import java.io.Serializable;
  * What a column of a staging table holds.
  *
  * @param kind the kind of value
- * @param maxBytes the width of a text column in bytes of UTF-8, as Redshift counts; 0 for the others
+ * @param maxBytes the width of a text column in bytes of UTF-8, as Redshift counts; 0 for the
+ *     others
  */
 public record ColumnType(Kind kind, int maxBytes) implements Serializable {
 

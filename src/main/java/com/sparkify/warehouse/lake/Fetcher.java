@@ -29,7 +29,8 @@ final class Fetcher implements AutoCloseable {
   /**
    * A file that is open.
    *
-   * @param content its bytes as they lie in the lake; null if it has gone or changed since it was listed
+   * @param content its bytes as they lie in the lake; null if it has gone or changed since it was
+   *     listed
    */
   record Opened(LakeFile file, InputStream content) {}
 
@@ -59,7 +60,8 @@ final class Fetcher implements AutoCloseable {
   Opened next() throws IOException {
     while (ahead.size() < AHEAD && files.hasNext()) {
       LakeFile file = files.next();
-      ahead.add(new Ahead(file, file.size() > SMALL ? null : threads.submit(() -> readWhole(file))));
+      ahead.add(
+          new Ahead(file, file.size() > SMALL ? null : threads.submit(() -> readWhole(file))));
     }
     Ahead first = ahead.poll();
     if (first == null) {
@@ -78,7 +80,8 @@ final class Fetcher implements AutoCloseable {
       if (e.getCause() instanceof FileNotFoundException) {
         return new Opened(first.file(), null);
       }
-      throw new IOException("Cannot read " + first.file().path() + ": " + e.getCause().getMessage(), e.getCause());
+      throw new IOException(
+          "Cannot read " + first.file().path() + ": " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Cannot read " + first.file().path() + ": interrupted", e);

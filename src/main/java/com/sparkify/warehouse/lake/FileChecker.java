@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Checks files line by line: each line becomes a row or a reject, and each file a row that counts them. */
+/**
+ * Checks files line by line: each line becomes a row or a reject, and each file a row that counts
+ * them.
+ */
 final class FileChecker {
   private final CheckSpec spec;
   private final Outputs outputs;
@@ -72,7 +75,11 @@ final class FileChecker {
         checkLine(file, reader);
       }
     } catch (ZipException e) {
-      reject(file, number + 1, "the rest of the file is not gzip: " + e.getMessage(), ByteBuffer.allocate(0));
+      reject(
+          file,
+          number + 1,
+          "the rest of the file is not gzip: " + e.getMessage(),
+          ByteBuffer.allocate(0));
     } catch (EOFException e) {
       if (!file.path().endsWith(".gz")) {
         throw e;
@@ -100,7 +107,8 @@ final class FileChecker {
     }
   }
 
-  private void reject(LakeFile file, long number, String reason, ByteBuffer raw) throws IOException {
+  private void reject(LakeFile file, long number, String reason, ByteBuffer raw)
+      throws IOException {
     outputs.rejects().write(Reject.of(file.path(), number, reason, raw).toJson());
     rejected++;
   }

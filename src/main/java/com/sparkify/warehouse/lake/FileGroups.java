@@ -8,7 +8,10 @@ final class FileGroups {
   /** What opening a file costs, counted as bytes: a request takes as long as reading so much. */
   private static final long OPEN_COST = 64 * 1024;
 
-  /** A staged file is a task's; Redshift wants them of 1 MB to 1 GB compressed, about a fifth of this. */
+  /**
+   * A staged file is a task's; Redshift wants them of 1 MB to 1 GB compressed, about a fifth of
+   * this.
+   */
   private static final long MOST_BYTES = 256L * 1024 * 1024;
 
   /** Less work than this is not worth another task, nor another small staged file. */

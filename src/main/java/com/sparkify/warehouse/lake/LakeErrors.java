@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** Says of an error of the lake who must act: whoever wrote the settings, or nobody, for it may pass. */
+/**
+ * Says of an error of the lake who must act: whoever wrote the settings, or nobody, for it may
+ * pass.
+ */
 public final class LakeErrors {
   private LakeErrors() {}
 
@@ -40,7 +43,8 @@ public final class LakeErrors {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String message =
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return message.lines().findFirst().orElse(message);
   }
 }

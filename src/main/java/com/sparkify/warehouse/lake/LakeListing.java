@@ -14,7 +14,10 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** Lists what lies under the root of a feed, flat: on S3 one LIST a 1,000 keys, whatever the folders. */
+/**
+ * Lists what lies under the root of a feed, flat: on S3 one LIST a 1,000 keys, whatever the
+ * folders.
+ */
 public final class LakeListing {
   private final Feed feed;
   private final Path root;
@@ -32,8 +35,8 @@ public final class LakeListing {
   }
 
   /**
-   * The JSON files ({@code .json}, {@code .json.gz}), in the order of their paths. Markers of folders
-   * and hidden files are passed over.
+   * The JSON files ({@code .json}, {@code .json.gz}), in the order of their paths. Markers of
+   * folders and hidden files are passed over.
    *
    * @throws SettingsFailure if there is no such place, or no JSON in it
    */
@@ -59,7 +62,11 @@ public final class LakeListing {
     RemoteIterator<LocatedFileStatus> statuses = root.getFileSystem(hadoop).listFiles(root, true);
     while (statuses.hasNext()) {
       LocatedFileStatus status = statuses.next();
-      add(files, status.getPath(), status.getLen(), Instant.ofEpochMilli(status.getModificationTime()));
+      add(
+          files,
+          status.getPath(),
+          status.getLen(),
+          Instant.ofEpochMilli(status.getModificationTime()));
     }
     return files;
   }
@@ -68,8 +75,12 @@ public final class LakeListing {
   private List<LakeFile> listLocal() throws IOException {
     var files = new ArrayList<LakeFile>();
     try (Stream<java.nio.file.Path> paths = Files.walk(java.nio.file.Path.of(root.toUri()))) {
-      for (java.nio.file.Path path : (Iterable<java.nio.file.Path>) paths.filter(Files::isRegularFile)::iterator) {
-        add(files, new Path(path.toUri()), Files.size(path),
+      for (java.nio.file.Path path :
+          (Iterable<java.nio.file.Path>) paths.filter(Files::isRegularFile)::iterator) {
+        add(
+            files,
+            new Path(path.toUri()),
+            Files.size(path),
             Instant.ofEpochMilli(Files.getLastModifiedTime(path).toMillis()));
       }
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads lines of one feed against its columns, without inferring anything. Fields that the feed does
- * not know are counted, not refused. Not safe for use by several threads.
+ * Reads lines of one feed against its columns, without inferring anything. Fields that the feed
+ * does not know are counted, not refused. Not safe for use by several threads.
  */
 final class LineParser {
   /** So many names of unknown fields are told apart; garbage has no end of them. */

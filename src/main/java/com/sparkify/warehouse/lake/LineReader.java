@@ -90,7 +90,10 @@ final class LineReader {
     if (length > 0 && line[length - 1] == '\r') {
       length--;
     }
-    if (number == 1 && length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB
+    if (number == 1
+        && length >= 3
+        && line[0] == (byte) 0xEF
+        && line[1] == (byte) 0xBB
         && line[2] == (byte) 0xBF) {
       length -= 3;
       System.arraycopy(line, 3, line, 0, length);

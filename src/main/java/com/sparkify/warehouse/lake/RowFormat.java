@@ -5,7 +5,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes checked values as the row of their staging table, in the order of {@link CheckedTable}. */
+/**
+ * Writes checked values as the row of their staging table, in the order of {@link CheckedTable}.
+ */
 final class RowFormat {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -16,7 +16,8 @@ final class Texts {
     if (text.length() * 3 > width) {
       long bytes = utf8Length(text);
       if (bytes > width) {
-        throw new LineRejected(column.key() + " is " + bytes + " bytes wide, at most " + width + " fit");
+        throw new LineRejected(
+            column.key() + " is " + bytes + " bytes wide, at most " + width + " fit");
       }
     }
     for (int i = 0; i < text.length(); i++) {
@@ -33,7 +34,8 @@ final class Texts {
       }
     }
     if (text.equals(NULL_MARKER)) {
-      throw new LineRejected(column.key() + " is " + NULL_MARKER + ", which stands for NULL in staged files");
+      throw new LineRejected(
+          column.key() + " is " + NULL_MARKER + ", which stands for NULL in staged files");
     }
   }
 

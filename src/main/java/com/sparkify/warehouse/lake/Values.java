@@ -22,7 +22,8 @@ final class Values {
     return switch (token) {
       case VALUE_NULL -> null;
       case VALUE_STRING -> fromString(column, parser.getText());
-      // A number where text belongs is taken as it is written: titles such as 1888 are delivered so.
+      // A number where text belongs is taken as it is written: titles such as 1888 are delivered
+      // so.
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> fromNumber(column, parser.getText());
       default ->
           throw new LineRejected(
@@ -68,7 +69,8 @@ final class Values {
         case TIMESTAMP -> throw new IllegalStateException("no feed has times of its own");
       };
     } catch (ArithmeticException | NumberFormatException e) {
-      throw new LineRejected(column.key() + " is " + Texts.excerpt(text) + ", wanted " + wanted(column));
+      throw new LineRejected(
+          column.key() + " is " + Texts.excerpt(text) + ", wanted " + wanted(column));
     }
   }
 

@@ -1,0 +1,19 @@
+package com.sparkify.warehouse.staging;
+
+import com.sparkify.warehouse.failure.LoadFailure;
+
+/** Brings checked rows into the staging table of the same name, appending. */
+public interface StagingWriter {
+
+  /** Its name in the log and in the run log. */
+  String name();
+
+  /**
+   * Appends the rows; all of them are committed, or none.
+   *
+   * @throws LoadFailure if they cannot be written, saying who must act; after a {@link
+   *     com.sparkify.warehouse.failure.TransientFailure} they may be there all the same, for the
+   *     acknowledgement can be what was lost
+   */
+  void write(CheckedRows rows);
+}

@@ -1,0 +1,49 @@
+package com.sparkify.warehouse.star;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The table {@code etl_files}: which versions of which files are loaded. Only the publish writes
+ * it.
+ */
+public final class Ledger {
+  private final Warehouse warehouse;
+
+  /**
+   * @param warehouse where
+   */
+  public Ledger(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * A version of a file.
+   *
+   * @param path its address, as Redshift writes it
+   * @param size in bytes
+   * @param modified to the millisecond
+   */
+  public record Version(String path, long size, Instant modified) {}
+
+  /** Every version loaded. */
+  public Set<Version> loaded() {
+    return warehouse.session(
+        "read the ledger",
+        handle ->
+            handle
+                .createQuery("SELECT path, size, modified FROM etl_files")
+                .setFetchSize(10_000)
+                .map(
+                    (row, context) ->
+                        new Version(
+                            row.getString("path"),
+                            row.getLong("size"),
+                            row.getObject("modified", LocalDateTime.class)
+                                .toInstant(ZoneOffset.UTC)))
+                .collectInto(HashSet.class));
+  }
+}

@@ -1,0 +1,39 @@
+package com.sparkify.warehouse.star;
+
+import com.sparkify.warehouse.failure.SettingsFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The analysts' questions: the files of {@code sql/questions}. */
+public final class Questions {
+  private final Warehouse warehouse;
+
+  /**
+   * @param warehouse whose star is asked
+   */
+  public Questions(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Answers one question, or all.
+   *
+   * @param name which, such as {@code top-songs}
+   * @throws SettingsFailure if there is no such question
+   */
+  public List<Answer> execute(Optional<String> name) {
+    List<SqlFile> all = SqlFile.folder("questions");
+    List<SqlFile> asked =
+        all.stream().filter(file -> name.isEmpty() || file.name().equals(name.get())).toList();
+    if (asked.isEmpty()) {
+      throw new SettingsFailure(
+          "Cannot answer %s: no such question; there are %s"
+              .formatted(
+                  name.orElse("anything"),
+                  all.stream().map(SqlFile::name).collect(Collectors.joining(", "))));
+    }
+    return warehouse.session(
+        "answer questions", handle -> asked.stream().map(file -> Answer.of(handle, file)).toList());
+  }
+}

@@ -1,0 +1,30 @@
+package com.sparkify.warehouse.star;
+
+/** Derives the star schema anew from the staging rows of all runs that have succeeded. */
+public final class Rebuild {
+  private final Warehouse warehouse;
+  private final Retry retry;
+
+  /**
+   * @param warehouse where
+   * @param retry how often to try again after conflicts and lost connections
+   */
+  public Rebuild(Warehouse warehouse, Retry retry) {
+    this.warehouse = warehouse;
+    this.retry = retry;
+  }
+
+  /** Rebuilds in one transaction; until it commits readers see the star as it was. */
+  public PublishCounts execute() {
+    return retry.call(
+        attempt ->
+            warehouse.transaction(
+                "rebuild the star schema",
+                handle -> {
+                  StarSql.lock(handle);
+                  StarSql.choose(handle);
+                  Sql.run(handle, "rebuild/empty-star");
+                  return StarSql.publish(handle);
+                }));
+  }
+}

@@ -1,0 +1,50 @@
+package com.sparkify.warehouse.star;
+
+import com.sparkify.warehouse.failure.TransientFailure;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again what failed only for now, with pauses that double; the earlier failures are kept as
+ * suppressed ones of the last.
+ *
+ * @param attempts how often in all, 1 or more
+ * @param backoff the pause before the second attempt
+ */
+public record Retry(int attempts, Duration backoff) {
+  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+
+  /**
+   * @param work is given the number of the attempt, from 1
+   * @throws TransientFailure the last one, if every attempt failed
+   */
+  public <T> T call(IntFunction<T> work) {
+    TransientFailure earlier = null;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.apply(attempt);
+      } catch (TransientFailure failure) {
+        if (earlier != null) {
+          failure.addSuppressed(earlier);
+        }
+        if (attempt >= attempts || !pause(attempt)) {
+          throw failure;
+        }
+        LOG.warn("{}; attempt {} of {} follows", failure.getMessage(), attempt + 1, attempts);
+        earlier = failure;
+      }
+    }
+  }
+
+  private boolean pause(int attempt) {
+    try {
+      Thread.sleep(backoff.toMillis() << Math.min(attempt - 1, 10));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package com.sparkify.warehouse.star;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The table {@code etl_runs}. Every change locks it first, as the publish does, so that changes
+ * wait for one another rather than conflict.
+ */
+public final class RunLog {
+  /** The width of the column error, in bytes; a longer one is cut, at a character's worst width. */
+  private static final int ERROR_CHARACTERS = 4096 / 4;
+
+  private final Warehouse warehouse;
+
+  /**
+   * @param warehouse where
+   */
+  public RunLog(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * A run that begins.
+   *
+   * @param runId its name
+   * @param from the first day of events that it takes, or none
+   * @param to the last day of events that it takes, or none
+   * @param writer which staging writer it uses
+   * @param applicationId Spark's name for it
+   * @param host the machine of its driver
+   * @param processId the process of its driver there
+   */
+  public record Start(
+      String runId,
+      Optional<String> from,
+      Optional<String> to,
+      String writer,
+      String applicationId,
+      String host,
+      long processId) {}
+
+  /**
+   * A run that has not ended.
+   *
+   * @param runId its name
+   * @param host the machine of its driver
+   * @param processId the process of its driver there
+   * @param silentSeconds how long ago it last said that it lives
+   */
+  public record Running(String runId, String host, long processId, long silentSeconds) {}
+
+  public void start(Start run) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("run_id", run.runId());
+    parameters.put("window_from", run.from().orElse(null));
+    parameters.put("window_to", run.to().orElse(null));
+    parameters.put("writer", run.writer());
+    parameters.put("application_id", run.applicationId());
+    parameters.put("host", run.host());
+    parameters.put("process_id", run.processId());
+    write("record the start of " + run.runId(), "runs/start", parameters);
+  }
+
+  public void heartbeat(String runId) {
+    write("record that " + runId + " lives", "runs/heartbeat", Map.of("run_id", runId));
+  }
+
+  /**
+   * Records how a run ended that has not published; one that is not running stays as it is.
+   *
+   * @param status {@code failed} or {@code refused}
+   * @param error why, in a sentence
+   */
+  public void end(String runId, String status, RunCounts counts, String error) {
+    Map<String, Object> parameters = new HashMap<>(counts.asParameters());
+    parameters.put("run_id", runId);
+    parameters.put("status", status);
+    parameters.put(
+        "error", error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS));
+    write("record the end of " + runId, "runs/end", parameters);
+  }
+
+  /** How a run stands; nothing if there is no such run. */
+  public Optional<String> status(String runId) {
+    return warehouse.session(
+        "look up " + runId,
+        handle ->
+            handle
+                .createQuery(Sql.only(handle, SqlFile.of("runs/status")))
+                .bind("run_id", runId)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** The runs that have not ended, the oldest first. */
+  public List<Running> running() {
+    return warehouse.session(
+        "look for runs",
+        handle ->
+            handle
+                .createQuery(Sql.only(handle, SqlFile.of("runs/running")))
+                .map(
+                    (row, context) ->
+                        new Running(
+                            row.getString("run_id"),
+                            row.getString("host"),
+                            row.getLong("process_id"),
+                            row.getLong("silent_seconds")))
+                .list());
+  }
+
+  /** The newest runs, as a table. */
+  public Answer list() {
+    return warehouse.session("list the runs", handle -> Answer.of(handle, SqlFile.of("runs/list")));
+  }
+
+  /** What the publish of a run has written, as the run log says. */
+  PublishCounts publishCounts(String runId) {
+    return warehouse.session(
+        "look up " + runId,
+        handle ->
+            handle
+                .createQuery(Sql.only(handle, SqlFile.of("runs/counts")))
+                .bind("run_id", runId)
+                .map(
+                    (row, context) ->
+                        new PublishCounts(
+                            row.getLong("songplays_added"),
+                            row.getLong("songplays_changed"),
+                            row.getLong("users_written"),
+                            row.getLong("songs_written"),
+                            row.getLong("artists_written"),
+                            row.getLong("time_added"),
+                            SqlFile.folder("checks").size()))
+                .one());
+  }
+
+  private void write(String label, String file, Map<String, Object> parameters) {
+    warehouse.change(
+        label,
+        (Handle handle) -> {
+          handle.execute("LOCK TABLE etl_runs");
+          Sql.run(handle, file, parameters);
+        });
+  }
+}

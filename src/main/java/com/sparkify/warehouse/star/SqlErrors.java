@@ -1,0 +1,62 @@
+package com.sparkify.warehouse.star;
+
+import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import java.sql.SQLException;
+
+/**
+ * Says of an error of Redshift who must act. States are PostgreSQL's, from which Redshift descends;
+ * its own conflicts come as XX000 with the code 1023, out of which nothing but another try helps.
+ */
+final class SqlErrors {
+  private SqlErrors() {}
+
+  static LoadFailure translate(String action, RedshiftSettings settings, SQLException error) {
+    String state = error.getSQLState() == null ? "" : error.getSQLState();
+    String message = firstLine(error);
+    String text = "Cannot " + action + ": ";
+    if (state.startsWith("28") || message.contains("password authentication failed")) {
+      return new SettingsFailure(
+          "Cannot log in to "
+              + settings.url()
+              + " as "
+              + settings.user()
+              + ": the user or the password (redshift.user, redshift.password) is refused",
+          error);
+    }
+    if (state.startsWith("08") || state.startsWith("57P")) {
+      return new TransientFailure(
+          text + "the warehouse at " + settings.url() + " is not to be reached (" + message + ")",
+          error);
+    }
+    if (message.startsWith("Load into table")) {
+      return new DataFailure(text + message, error);
+    }
+    if (isConflict(state, message)) {
+      return new TransientFailure(
+          text + "another transaction is in the way (" + message + ")", error);
+    }
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      // Invalid catalogue or schema, access rule violations, undefined names.
+      case "3D", "3F", "42" -> new SettingsFailure(text + message, error);
+      // Values that do not fit.
+      case "22", "23" -> new DataFailure(text + message, error);
+      default -> new TransientFailure(text + message, error);
+    };
+  }
+
+  private static boolean isConflict(String state, String message) {
+    return state.startsWith("40")
+        || state.startsWith("55")
+        || state.equals("XX000") && message.contains("1023");
+  }
+
+  private static String firstLine(SQLException error) {
+    String message =
+        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    return message.replaceFirst("^ERROR: ", "").lines().findFirst().orElse(message);
+  }
+}

@@ -1,0 +1,51 @@
+package com.sparkify.warehouse.star;
+
+/** The rows of runs in the staging tables. */
+public final class StagedRows {
+  private final Warehouse warehouse;
+
+  /**
+   * @param warehouse where
+   */
+  public StagedRows(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** How many rows of a run a staging table holds. */
+  public long count(String table, String runId) {
+    return warehouse.session(
+        "count the rows of " + runId,
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM <table> WHERE run_id = :run_id")
+                .define("table", known(table))
+                .bind("run_id", runId)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Removes a run's rows from one staging table. */
+  public long delete(String table, String runId) {
+    return warehouse.transaction(
+        "delete the rows of " + runId,
+        handle ->
+            (long)
+                handle
+                    .createUpdate("DELETE FROM <table> WHERE run_id = :run_id")
+                    .define("table", known(table))
+                    .bind("run_id", runId)
+                    .execute());
+  }
+
+  /** Removes all that a run has staged. */
+  public long delete(String runId) {
+    return Tables.STAGING.stream().mapToLong(table -> delete(table, runId)).sum();
+  }
+
+  private static String known(String table) {
+    if (!Tables.STAGING.contains(table)) {
+      throw new IllegalArgumentException("Cannot use " + table + ": not a staging table");
+    }
+    return table;
+  }
+}

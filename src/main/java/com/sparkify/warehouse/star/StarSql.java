@@ -1,0 +1,34 @@
+package com.sparkify.warehouse.star;
+
+import org.jdbi.v3.core.Handle;
+
+/** The statements of {@code sql/publish}, in their order, between the lock and the checks. */
+final class StarSql {
+  private StarSql() {}
+
+  /** First in a transaction: nobody else publishes until it ends. */
+  static void lock(Handle handle) {
+    Sql.run(handle, "publish/01_lock");
+  }
+
+  /** Makes the table of the runs to publish, still empty. */
+  static void choose(Handle handle) {
+    Sql.run(handle, "publish/02_publishing");
+  }
+
+  /** Brings the star up to date with the runs chosen, and verifies it. */
+  static PublishCounts publish(Handle handle) {
+    Sql.run(handle, "publish/10_touched");
+    Sql.run(handle, "publish/20_plays");
+    Sql.run(handle, "publish/21_catalogue");
+    long artists = Sql.run(handle, "publish/30_artists");
+    long songs = Sql.run(handle, "publish/31_songs");
+    long users = Sql.run(handle, "publish/32_users");
+    Sql.run(handle, "publish/40_plays_changed");
+    long changed = Sql.run(handle, "publish/41_songplays_changed");
+    long added = Sql.run(handle, "publish/42_songplays");
+    long moments = Sql.run(handle, "publish/43_time");
+    int checks = Checks.verify(handle);
+    return new PublishCounts(added, changed, users, songs, artists, moments, checks);
+  }
+}

@@ -1,0 +1,92 @@
+package com.sparkify.warehouse.star;
+
+import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The way into Redshift: sessions in the configured schema, each of them labelled with the run and
+ * the step that it serves. Safe for use by several threads; each call has a session of its own.
+ */
+public final class Warehouse {
+  private final RedshiftSettings settings;
+  private final Jdbi jdbi;
+
+  /**
+   * @param settings where the warehouse is and who asks; nothing is connected yet
+   */
+  public Warehouse(RedshiftSettings settings) {
+    this.settings = settings;
+    var properties = new Properties();
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password().reveal());
+    properties.setProperty("ApplicationName", "sparkify-warehouse");
+    properties.setProperty("loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
+    properties.setProperty("tcpKeepAlive", "true");
+    this.jdbi = Jdbi.create(settings.url(), properties);
+  }
+
+  /** How it is configured. */
+  public RedshiftSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Runs work in a session of its own, each statement committed by itself.
+   *
+   * @param label what it is for; Redshift's query_group, and after "Cannot" in messages
+   * @throws LoadFailure saying what went wrong and who must act
+   */
+  public <T> T session(String label, Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      prepare(handle, label);
+      return work.apply(handle);
+    } catch (JdbiException e) {
+      throw translate(label, e);
+    }
+  }
+
+  /** Runs work in one transaction: all of it is committed, or none. */
+  public <T> T transaction(String label, Function<Handle, T> work) {
+    return session(label, handle -> handle.inTransaction(work::apply));
+  }
+
+  /** As {@link #transaction(String, Function)}, for work that gives nothing back. */
+  public void change(String label, Consumer<Handle> work) {
+    session(
+        label,
+        handle ->
+            handle.inTransaction(
+                inside -> {
+                  work.accept(inside);
+                  return null;
+                }));
+  }
+
+  // Outside a transaction: what follows takes its locks before its snapshot.
+  private void prepare(Handle handle, String label) {
+    handle.execute("SET search_path TO \"" + settings.schema() + "\"");
+    handle.execute("SET query_group TO '" + label.replace("'", "''") + "'");
+    handle.execute("SET statement_timeout TO " + settings.statementTimeout().toMillis());
+  }
+
+  private LoadFailure translate(String label, JdbiException e) {
+    SQLException cause = null;
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql) {
+        cause = sql;
+        break;
+      }
+    }
+    if (cause == null) {
+      throw e;
+    }
+    return SqlErrors.translate(label, settings, cause);
+  }
+}
