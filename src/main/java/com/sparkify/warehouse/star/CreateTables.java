@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** Creates the schema and the tables that are missing. */
@@ -58,15 +57,7 @@ public final class CreateTables {
   }
 
   private Set<String> existing(Handle handle) {
-    List<String> names =
-        handle
-            .createQuery("SELECT tablename FROM pg_tables WHERE schemaname = :schema")
-            .bind("schema", warehouse.settings().schema())
-            .mapTo(String.class)
-            .list();
-    var there = new TreeSet<>(names);
-    there.retainAll(Tables.ALL);
-    return there;
+    return Tables.existing(handle, warehouse.settings().schema());
   }
 
   private String qualified(String table) {

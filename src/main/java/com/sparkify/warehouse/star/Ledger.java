@@ -29,21 +29,23 @@ public final class Ledger {
    */
   public record Version(String path, long size, Instant modified) {}
 
-  /** Every version loaded. */
+  /** Every version loaded; none before the tables are there. */
   public Set<Version> loaded() {
     return warehouse.session(
         "read the ledger",
         handle ->
-            handle
-                .createQuery("SELECT path, size, modified FROM etl_files")
-                .setFetchSize(10_000)
-                .map(
-                    (row, context) ->
-                        new Version(
-                            row.getString("path"),
-                            row.getLong("size"),
-                            row.getObject("modified", LocalDateTime.class)
-                                .toInstant(ZoneOffset.UTC)))
-                .collectInto(HashSet.class));
+            !Tables.existing(handle, warehouse.settings().schema()).contains("etl_files")
+                ? Set.of()
+                : handle
+                    .createQuery("SELECT path, size, modified FROM etl_files")
+                    .setFetchSize(10_000)
+                    .map(
+                        (row, context) ->
+                            new Version(
+                                row.getString("path"),
+                                row.getLong("size"),
+                                row.getObject("modified", LocalDateTime.class)
+                                    .toInstant(ZoneOffset.UTC)))
+                    .collectInto(HashSet.class));
   }
 }

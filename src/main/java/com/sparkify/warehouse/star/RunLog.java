@@ -14,6 +14,8 @@ public final class RunLog {
   /** The width of the column error, in bytes; a longer one is cut, at a character's worst width. */
   private static final int ERROR_CHARACTERS = 4096 / 4;
 
+  private static final String LOCK = "LOCK TABLE etl_runs";
+
   private final Warehouse warehouse;
 
   /**
@@ -70,17 +72,48 @@ public final class RunLog {
   }
 
   /**
-   * Records how a run ended that has not published; one that is not running stays as it is.
+   * Ends a run that has not published: records how, and removes what it has staged, in one
+   * transaction. A run that is not running stays as it is.
    *
    * @param status {@code failed} or {@code refused}
    * @param error why, in a sentence
+   * @return whether the run was running
    */
-  public void end(String runId, String status, RunCounts counts, String error) {
-    Map<String, Object> parameters = new HashMap<>(counts.asParameters());
-    parameters.put("run_id", runId);
-    parameters.put("status", status);
+  public boolean abandon(String runId, String status, RunCounts counts, String error) {
+    Map<String, Object> parameters = endParameters(runId, status, counts);
     parameters.put(
         "error", error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS));
+    return warehouse.transaction(
+        "record the end of " + runId,
+        handle -> {
+          handle.execute(LOCK);
+          if (Sql.run(handle, "runs/end", parameters) == 0) {
+            return false;
+          }
+          Sql.run(handle, "runs/unstage", parameters);
+          return true;
+        });
+  }
+
+  /** Removes once more what lately ended runs have staged without publishing. */
+  public void unstageEnded() {
+    List<String> ended =
+        warehouse.session(
+            "look for rows of ended runs",
+            handle ->
+                handle
+                    .createQuery(Sql.only(handle, SqlFile.of("runs/ended-badly")))
+                    .mapTo(String.class)
+                    .list());
+    for (String runId : ended) {
+      write("remove the rows of " + runId, "runs/unstage", Map.of("run_id", runId));
+    }
+  }
+
+  /** Ends a run that has found nothing to load. */
+  public void endIdle(String runId) {
+    Map<String, Object> parameters = endParameters(runId, "succeeded", RunCounts.NOTHING);
+    parameters.put("error", null);
     write("record the end of " + runId, "runs/end", parameters);
   }
 
@@ -139,11 +172,18 @@ public final class RunLog {
                 .one());
   }
 
+  private static Map<String, Object> endParameters(String runId, String status, RunCounts counts) {
+    Map<String, Object> parameters = new HashMap<>(counts.asParameters());
+    parameters.put("run_id", runId);
+    parameters.put("status", status);
+    return parameters;
+  }
+
   private void write(String label, String file, Map<String, Object> parameters) {
     warehouse.change(
         label,
         (Handle handle) -> {
-          handle.execute("LOCK TABLE etl_runs");
+          handle.execute(LOCK);
           Sql.run(handle, file, parameters);
         });
   }

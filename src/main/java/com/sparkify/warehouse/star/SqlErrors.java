@@ -35,6 +35,9 @@ final class SqlErrors {
     if (message.startsWith("Load into table")) {
       return new DataFailure(text + message, error);
     }
+    if (state.equals("42P01")) {
+      return new SettingsFailure(text + message + "; create-tables makes what is missing", error);
+    }
     if (isConflict(state, message)) {
       return new TransientFailure(
           text + "another transaction is in the way (" + message + ")", error);

@@ -16,13 +16,16 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Warehouse {
   private final RedshiftSettings settings;
+  private final String owner;
   private final Jdbi jdbi;
 
   /**
    * @param settings where the warehouse is and who asks; nothing is connected yet
+   * @param owner the run or the command that asks, the beginning of every query_group
    */
-  public Warehouse(RedshiftSettings settings) {
+  public Warehouse(RedshiftSettings settings, String owner) {
     this.settings = settings;
+    this.owner = owner;
     var properties = new Properties();
     properties.setProperty("user", settings.user());
     properties.setProperty("password", settings.password().reveal());
@@ -40,7 +43,7 @@ public final class Warehouse {
   /**
    * Runs work in a session of its own, each statement committed by itself.
    *
-   * @param label what it is for; Redshift's query_group, and after "Cannot" in messages
+   * @param label what it is for, after "Cannot" in messages and after the owner in query_group
    * @throws LoadFailure saying what went wrong and who must act
    */
   public <T> T session(String label, Function<Handle, T> work) {
@@ -72,7 +75,7 @@ public final class Warehouse {
   // Outside a transaction: what follows takes its locks before its snapshot.
   private void prepare(Handle handle, String label) {
     handle.execute("SET search_path TO \"" + settings.schema() + "\"");
-    handle.execute("SET query_group TO '" + label.replace("'", "''") + "'");
+    handle.execute("SET query_group TO '" + (owner + ": " + label).replace("'", "''") + "'");
     handle.execute("SET statement_timeout TO " + settings.statementTimeout().toMillis());
   }
 

@@ -1,0 +1,20 @@
+package com.sparkify.warehouse;
+
+import com.sparkify.warehouse.command.Commands;
+import java.util.List;
+
+/** The main class of the jar that ships. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * @param args as {@code --help} tells
+   */
+  public static void main(String[] args) {
+    int exitCode = Commands.commandLine(List.of()).execute(args);
+    // On a cluster the end of main is success, and System.exit(0) would cut Spark's farewell short.
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package com.sparkify.warehouse.command;
+
+import com.sparkify.warehouse.failure.LoadFailure;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells of a failure in one sentence, and ends with the code of its kind. */
+final class Failures implements IExecutionExceptionHandler {
+  private static final int TRY_AGAIN = 1;
+
+  private final GlobalOptions options;
+
+  Failures(GlobalOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof LoadFailure told) {
+      err.println(told.getMessage());
+    } else {
+      err.println("Cannot finish " + command.getCommandName() + ": " + failure);
+    }
+    if (options.isVerbose()) {
+      failure.printStackTrace(err);
+    } else if (!(failure instanceof LoadFailure)) {
+      err.println("This was not foreseen; --verbose says where it comes from");
+    }
+    err.flush();
+    return failure instanceof LoadFailure told ? told.exitCode() : TRY_AGAIN;
+  }
+}

@@ -1,0 +1,32 @@
+package com.sparkify.warehouse.lake;
+
+import com.sparkify.warehouse.settings.S3Settings;
+import org.apache.hadoop.conf.Configuration;
+
+/** Tells Hadoop's S3A how the settings want S3 reached. */
+public final class S3AccessConfiguration {
+  private S3AccessConfiguration() {}
+
+  /** Sets what the settings say, and leaves alone what they do not. */
+  public static void apply(S3Settings s3, Configuration hadoop) {
+    hadoop.set("fs.s3a.endpoint.region", s3.region());
+    s3.endpoint()
+        .ifPresent(
+            endpoint -> {
+              hadoop.set("fs.s3a.endpoint", endpoint.toString());
+              hadoop.set(
+                  "fs.s3a.connection.ssl.enabled",
+                  Boolean.toString("https".equals(endpoint.getScheme())));
+              hadoop.set("fs.s3a.path.style.access", "true");
+            });
+    s3.credentials()
+        .ifPresent(
+            credentials -> {
+              hadoop.set(
+                  "fs.s3a.aws.credentials.provider",
+                  "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+              hadoop.set("fs.s3a.access.key", credentials.accessKey());
+              hadoop.set("fs.s3a.secret.key", credentials.secretKey().reveal());
+            });
+  }
+}

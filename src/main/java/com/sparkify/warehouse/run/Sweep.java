@@ -1,0 +1,52 @@
+package com.sparkify.warehouse.run;
+
+import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.star.RunCounts;
+import com.sparkify.warehouse.star.RunLog;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Removes what dead runs have left: their rows, their temporary files. Runs that live are left
+ * alone.
+ */
+final class Sweep {
+  private final Settings settings;
+  private final RunLog runs;
+  private final Configuration hadoop;
+
+  Sweep(Settings settings, RunLog runs, Configuration hadoop) {
+    this.settings = settings;
+    this.runs = runs;
+    this.hadoop = hadoop;
+  }
+
+  /** Sweeps, and names the runs that were dead. */
+  List<String> execute() {
+    List<String> dead =
+        runs.running().stream().filter(this::isDead).map(RunLog.Running::runId).toList();
+    for (String runId : dead) {
+      runs.abandon(
+          runId, "failed", RunCounts.NOTHING, "The process of this run ended without a word");
+    }
+    runs.unstageEnded();
+    RunFolders.temporary(settings.redshift().tempDir(), hadoop).stream()
+        .filter(folders -> hasEnded(folders.runId()))
+        .forEach(folders -> folders.deleteTemporary(hadoop));
+    return dead;
+  }
+
+  // Folders of runs that this warehouse does not know may be another warehouse's.
+  private boolean hasEnded(String runId) {
+    Optional<String> status = runs.status(runId);
+    return status.isPresent() && !status.get().equals("running");
+  }
+
+  private boolean isDead(RunLog.Running run) {
+    boolean here = run.host().equals(ThisProcess.host());
+    boolean gone = here && ProcessHandle.of(run.processId()).isEmpty();
+    return gone || run.silentSeconds() > settings.load().lease().toSeconds();
+  }
+}

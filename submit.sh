@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# The one door: builds if needed, finds Spark, submits.
+#
+#   ./submit.sh [--env NAME] [--set KEY=VALUE]… COMMAND [OPTIONS]      ./submit.sh --help tells the rest
+#
+# Environment variables:
+#   SPARK_HOME            the Spark to use; else spark-submit from the PATH; else Spark from Maven's repository
+#   SPARK_SUBMIT_OPTIONS  more options for spark-submit, such as --packages … or --deploy-mode cluster
+#   SPARK_DRIVER_MEMORY   memory of the driver in the environment local (default 2g)
+#   MAVEN_ARGS            more arguments for Maven
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+name=sparkify-warehouse-1.0.0
+jar=$root/target/$name.jar
+sandbox_jar=$root/target/$name-sandbox.jar
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() { # EXIT_CODE MESSAGE
+  say "$2"
+  exit "$1"
+}
+
+environment_of() { # ARGS… → the value of the last --env
+  local environment=local
+  while (($#)); do
+    case $1 in
+      --env) environment=${2:-} ;;
+      --env=*) environment=${1#--env=} ;;
+    esac
+    shift
+  done
+  printf '%s' "$environment"
+}
+
+build() {
+  local why
+  if [[ ! -f $jar || ! -f $sandbox_jar || ! -f $root/target/local.classpath ]]; then
+    why="there is no jar yet"
+  elif [[ -n $(find "$root/src/main" "$root/pom.xml" -newer "$jar" -print -quit) ]]; then
+    why="the sources are newer than the jar"
+  else
+    return 0
+  fi
+  command -v mvn >/dev/null || fail 2 "Cannot build: $why, and mvn is not on the PATH; install Maven 3.8 or newer"
+  say "Building, for $why; the first time this takes some minutes …"
+  # shellcheck disable=SC2086 # MAVEN_ARGS is a list of arguments.
+  (cd "$root" && mvn -B -q ${MAVEN_ARGS:-} -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2) \
+    || fail 1 "Cannot build: Maven has failed, as told above"
+}
+
+# Prints the path of a spark-submit of the right line, or nothing.
+find_spark_submit() {
+  local submit home
+  if [[ -n ${SPARK_HOME:-} ]]; then
+    submit=$SPARK_HOME/bin/spark-submit
+    [[ -x $submit ]] || fail 2 "Cannot use SPARK_HOME=$SPARK_HOME: there is no bin/spark-submit in it"
+  else
+    submit=$(command -v spark-submit || true)
+    [[ -n $submit ]] || return 0
+  fi
+  home=${SPARK_HOME:-$(dirname "$(dirname "$(readlink -f "$submit")")")}
+  if [[ -d $home/jars ]] && ! compgen -G "$home/jars/spark-core_2.12-3.5.*" >/dev/null; then
+    say "Passing over $submit: it is not Spark 3.5 for Scala 2.12. Taking Spark from Maven's repository."
+    return 0
+  fi
+  printf '%s' "$submit"
+}
+
+# The settings of Spark, as --conf options, so that they add to those of a cluster rather than replace them.
+spark_conf() { # NAME
+  local file=$root/conf/spark-$1.properties key value
+  [[ -f $file ]] || return 0
+  while read -r key value; do
+    [[ -z $key || $key == \#* ]] || printf '%s\0%s\0' --conf "$key=$value"
+  done <"$file"
+}
+
+environment=$(environment_of "$@")
+build
+spark_submit=$(find_spark_submit)
+
+options=()
+while IFS= read -r -d '' option; do options+=("$option"); done < <(spark_conf "$environment")
+# shellcheck disable=SC2206 # A list of options.
+options+=(${SPARK_SUBMIT_OPTIONS:-})
+logging=-Dlog4j2.configurationFile=file:$root/conf/log4j2.properties
+memory=${SPARK_DRIVER_MEMORY:-2g}
+arguments=(--conf-dir "$root/conf" "$@")
+
+# What Spark does not bring: S3A, the JDBC driver, and for the environment local the sandbox.
+if [[ $environment == local ]]; then
+  main=com.sparkify.sandbox.Main
+  classpath=$jar:$sandbox_jar:$(<"$root/target/local.classpath")
+else
+  main=com.sparkify.warehouse.Main
+  classpath=$jar:$(<"$root/target/local.classpath")
+fi
+
+if [[ -n $spark_submit && $environment == local ]]; then
+  exec "$spark_submit" --class "$main" --driver-memory "$memory" --driver-class-path "$classpath" \
+    --driver-java-options "$logging -Duser.timezone=UTC" "${options[@]}" "$jar" "${arguments[@]}"
+elif [[ -n $spark_submit ]]; then
+  [[ ! -f $root/conf/$environment.conf ]] || options+=(--files "$root/conf/$environment.conf")
+  exec "$spark_submit" --class "$main" "${options[@]}" "$jar" "${arguments[@]}"
+else
+  java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+  command -v "$java" >/dev/null || fail 2 "Cannot run: $java is not there; install a JDK 17"
+  exec "$java" "-Xmx$memory" "@$root/target/jvm.options" "$logging" -Duser.timezone=UTC -cp "$classpath" \
+    org.apache.spark.deploy.SparkSubmit --class "$main" "${options[@]}" "$jar" "${arguments[@]}"
+fi
