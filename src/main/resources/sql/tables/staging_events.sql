@@ -19,9 +19,9 @@ CREATE TABLE IF NOT EXISTS staging_events (
   song             VARCHAR(512),
   status           INTEGER,
   ts               BIGINT            NOT NULL,
-  event_time       TIMESTAMP         NOT NULL,
   user_agent       VARCHAR(1024),
   user_id          BIGINT,
+  event_time       TIMESTAMP         NOT NULL,
   run_id           VARCHAR(40)       NOT NULL,
   source_file      VARCHAR(1200)     NOT NULL
 )

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.lake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Packs files into tasks: as many as the cluster runs at once, more if there are many bytes. */
 final class FileGroups {
@@ -25,31 +26,18 @@ final class FileGroups {
    * @param parallelism how many tasks run at once
    */
   static List<List<LakeFile>> pack(List<LakeFile> files, int parallelism) {
-    long total = files.stream().mapToLong(FileGroups::cost).sum();
-    long bySize = ceilDiv(total, MOST_BYTES);
-    long byWork = Math.min(parallelism, ceilDiv(total, LEAST_COST));
-    long target = ceilDiv(total, Math.max(1, Math.max(bySize, byWork)));
+    long bytes = files.stream().mapToLong(LakeFile::size).sum();
+    long total = files.size() * OPEN_COST + bytes;
+    long count =
+        Math.max(ceilDiv(bytes, MOST_BYTES), Math.min(parallelism, ceilDiv(total, LEAST_COST)));
 
-    var groups = new ArrayList<List<LakeFile>>();
-    var group = new ArrayList<LakeFile>();
-    long cost = 0;
+    var groups = new TreeMap<Long, List<LakeFile>>();
+    long before = 0;
     for (LakeFile file : files) {
-      if (!group.isEmpty() && cost + cost(file) > target) {
-        groups.add(group);
-        group = new ArrayList<>();
-        cost = 0;
-      }
-      group.add(file);
-      cost += cost(file);
+      groups.computeIfAbsent(before / ceilDiv(total, count), group -> new ArrayList<>()).add(file);
+      before += OPEN_COST + file.size();
     }
-    if (!group.isEmpty()) {
-      groups.add(group);
-    }
-    return groups;
-  }
-
-  private static long cost(LakeFile file) {
-    return OPEN_COST + file.size();
+    return List.copyOf(groups.values());
   }
 
   private static long ceilDiv(long dividend, long divisor) {

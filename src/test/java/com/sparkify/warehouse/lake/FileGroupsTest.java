@@ -1,0 +1,46 @@
+package com.sparkify.warehouse.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FileGroupsTest {
+  private static final int MIB = 1024 * 1024;
+
+  @Test
+  void manyTinyFilesAreSharedAmongTheCoresAndNoMore() {
+    List<List<LakeFile>> groups = FileGroups.pack(files(15_000, 250), 2);
+    assertThat(groups).hasSize(2);
+    assertThat(groups.get(0)).hasSizeBetween(7_400, 7_600);
+  }
+
+  @Test
+  void aTinyLoadIsOneTask() {
+    assertThat(FileGroups.pack(files(3, 1000), 8)).hasSize(1);
+  }
+
+  @Test
+  void manyBytesMakeMoreTasksThanCores() {
+    assertThat(FileGroups.pack(files(20, 100 * MIB), 2)).hasSizeBetween(8, 12);
+  }
+
+  @Test
+  void everyFileIsInOneGroupInOrder() {
+    List<LakeFile> files = files(1000, 40_000);
+    assertThat(FileGroups.pack(files, 4).stream().flatMap(List::stream).toList()).isEqualTo(files);
+  }
+
+  @Test
+  void noFilesAreNoGroups() {
+    assertThat(FileGroups.pack(List.of(), 4)).isEmpty();
+  }
+
+  private static List<LakeFile> files(int count, long size) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new LakeFile(Feed.SONGS, "s3://b/" + i, size, Instant.EPOCH))
+        .toList();
+  }
+}

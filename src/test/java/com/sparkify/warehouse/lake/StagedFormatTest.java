@@ -1,0 +1,102 @@
+package com.sparkify.warehouse.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StagedFormatTest {
+  private static final LakeFile FILE =
+      new LakeFile(
+          Feed.SONGS, "s3://lake/a, \"b\".json", 7, Instant.parse("2018-11-01T21:01:46.796Z"));
+
+  @Test
+  void nullIsMarkedAndTextIsQuotedWhereItMust() {
+    assertThat(
+            new CsvLine()
+                .start()
+                .add("a")
+                .add((String) null)
+                .add("")
+                .add("x,y")
+                .add("say \"hi\"")
+                .add(" z")
+                .add("t\nu")
+                .end())
+        .hasToString("a,@NULL@,\"\",\"x,y\",\"say \"\"hi\"\"\",\" z\",\"t\nu\"");
+  }
+
+  @Test
+  void aSongRowEndsWithRunFileAndTimeInUtc() {
+    String[] values = {"SO1", "A", "AR1", "B", "", null, null, "1.5", "0", "1"};
+    assertThat(new RowFormat(Feed.SONGS, "run1").row(new CsvLine(), FILE, values))
+        .hasToString(
+            "SO1,A,AR1,B,\"\",@NULL@,@NULL@,1.5,0,1,run1,\"s3://lake/a, \"\"b\"\".json\",2018-11-01 21:01:46.796");
+  }
+
+  @Test
+  void aFileRowCountsItsLines() {
+    assertThat(new RowFormat(Feed.SONGS, "run1").file(new CsvLine(), FILE, 3, 2))
+        .hasToString("songs,\"s3://lake/a, \"\"b\"\".json\",7,2018-11-01 21:01:46.796,5,3,2,run1");
+  }
+
+  @Test
+  void aRejectKeepsBytesThatAreNotText() throws IOException {
+    byte[] raw = {'a', (byte) 0xE9, 'b'};
+    Reject read =
+        Reject.fromJson(Reject.of("s3://f", 3, "is not JSON", ByteBuffer.wrap(raw)).toJson());
+    assertThat(read.raw()).isEqualTo("a\uFFFDb");
+    assertThat(read.bytes()).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(raw));
+
+    Reject text =
+        Reject.fromJson(
+            Reject.of(
+                    "s3://f", 3, "why", ByteBuffer.wrap("é\u0000".getBytes(StandardCharsets.UTF_8)))
+                .toJson());
+    assertThat(text).isEqualTo(new Reject("s3://f", 3, "why", "é\u0000", Optional.empty()));
+  }
+
+  /** The widths and the order of columns stand twice: in the check and in the table. */
+  @ParameterizedTest
+  @EnumSource(CheckedTable.class)
+  void theTablesHaveTheColumnsOfTheStagedFiles(CheckedTable table) throws IOException {
+    List<String> checked =
+        table.fields().stream()
+            .map(field -> field.name() + " " + redshiftType(field.type()))
+            .toList();
+    assertThat(columnsOf(table)).isEqualTo(checked);
+  }
+
+  private static List<String> columnsOf(CheckedTable table) throws IOException {
+    try (InputStream sql =
+        StagedFormatTest.class.getResourceAsStream("/sql/tables/" + table.table() + ".sql")) {
+      String text = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+      return Pattern.compile(
+              "^  (\\w+) +(VARCHAR\\(\\d+\\)|DOUBLE PRECISION|\\w+)", Pattern.MULTILINE)
+          .matcher(text)
+          .results()
+          .map((MatchResult column) -> column.group(1) + " " + column.group(2))
+          .toList();
+    }
+  }
+
+  private static String redshiftType(ColumnType type) {
+    return switch (type.kind()) {
+      case TEXT -> "VARCHAR(" + type.maxBytes() + ")";
+      case INTEGER -> "INTEGER";
+      case BIGINT -> "BIGINT";
+      case DOUBLE -> "DOUBLE PRECISION";
+      case TIMESTAMP -> "TIMESTAMP";
+    };
+  }
+}
