@@ -1,11 +1,9 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.failure.LoadFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
-import com.sparkify.warehouse.lake.CheckedTable;
+import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.lake.RunFolders;
 import com.sparkify.warehouse.settings.RedshiftSettings;
-import com.sparkify.warehouse.settings.S3Settings;
+import com.sparkify.warehouse.star.Warehouse;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SaveMode;
@@ -17,21 +15,21 @@ public final class ConnectorWriter implements StagingWriter {
   static final String FORMAT = "io.github.spark_redshift_community.spark.redshift";
 
   private final SparkSession spark;
-  private final RedshiftSettings redshift;
-  private final S3Settings s3;
+  private final Warehouse warehouse;
+  private final String region;
   private final RunFolders folders;
 
   /**
    * @param spark where the connector runs
-   * @param redshift where the tables are
-   * @param s3 where the files go
+   * @param warehouse where the tables are; the connector has connections of its own
+   * @param region of the bucket
    * @param folders below which the connector keeps its files, for it deletes none
    */
   public ConnectorWriter(
-      SparkSession spark, RedshiftSettings redshift, S3Settings s3, RunFolders folders) {
+      SparkSession spark, Warehouse warehouse, String region, RunFolders folders) {
     this.spark = spark;
-    this.redshift = redshift;
-    this.s3 = s3;
+    this.warehouse = warehouse;
+    this.region = region;
     this.folders = folders;
   }
 
@@ -51,46 +49,60 @@ public final class ConnectorWriter implements StagingWriter {
     return "connector";
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SettingsFailure if there is no role for Redshift to read the files with
+   */
   @Override
   public void write(CheckedRows rows) {
+    String table = rows.table().table();
     try {
       rows.dataset(spark)
           .write()
           .format(FORMAT)
-          .options(options(rows.table()))
+          .options(options(table))
           .mode(SaveMode.Append)
           .save();
-    } catch (LoadFailure e) {
-      throw e;
     } catch (Exception e) {
-      // Scala does not declare what it throws: SQLException, SparkException, IOException.
-      throw new TransientFailure(
-          "Cannot stage " + rows.table().table() + " by the connector: " + firstLine(e), e);
+      // Scala does not declare what it throws; the connector wraps what Redshift has said.
+      throw warehouse.failure("stage " + table + " by the connector", e);
     }
   }
 
-  /** What is known of the options, and why, stands in the README. */
-  private Map<String, String> options(CheckedTable table) {
+  private Map<String, String> options(String table) {
+    RedshiftSettings redshift = warehouse.settings();
     var options = new TreeMap<String, String>();
     options.put("url", redshift.url());
     options.put("user", redshift.user());
     options.put("password", redshift.password().reveal());
-    options.put("dbtable", redshift.schema() + "." + table.table());
+    options.put("dbtable", redshift.schema() + "." + table);
     options.put("tempdir", folders.temp() + "/connector");
-    options.put("tempdir_region", s3.region());
-    // Its default, AVRO, is slow, and does not keep every control character.
+    options.put("tempdir_region", region);
+    options.put("aws_iam_role", role(redshift));
+    // Its default, AVRO, is slower and needs another library.
     options.put("tempformat", "CSV GZIP");
     options.put("include_column_list", "true");
-    // We try again ourselves: a lost acknowledgement of its commit would stage the rows twice.
+    // We try again ourselves: it would stage twice what it committed without hearing so.
     options.put("copyretrycount", "0");
+    // Its look at the bucket asks with other credentials than Hadoop's, and only warns.
+    options.put("check_s3_bucket_usage", "false");
+    // A write would install its optimizer rules in the session.
+    options.put("autopushdown", "false");
     options.put("extracopyoptions", "TIMEFORMAT 'auto' COMPUPDATE OFF STATUPDATE OFF");
-    options.put("label", "stage " + table.table());
-    redshift.iamRole().ifPresent(role -> options.put("aws_iam_role", role));
-    s3.endpoint().ifPresent(endpoint -> options.put("check_s3_bucket_usage", "false"));
+    // A label takes letters, digits and underscores.
+    options.put("label", ("run_" + folders.runId() + "_stage_" + table).replaceAll("\\W", "_"));
     return options;
   }
 
-  private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+  private static String role(RedshiftSettings redshift) {
+    return redshift
+        .iamRole()
+        .filter(role -> !role.equals("default"))
+        .orElseThrow(
+            () ->
+                new SettingsFailure(
+                    "Cannot stage by the connector: it needs redshift.iam-role, the ARN of a role that"
+                        + " Redshift reads redshift.temp-dir with"));
   }
 }

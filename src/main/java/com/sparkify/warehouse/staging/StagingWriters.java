@@ -31,6 +31,6 @@ public final class StagingWriters {
           "Cannot use redshift.writer = connector: the spark-redshift connector is not on the"
               + " classpath; give it to spark-submit by --packages, or set redshift.writer = copy");
     }
-    return new ConnectorWriter(spark, settings.redshift(), settings.s3(), folders);
+    return new ConnectorWriter(spark, warehouse, settings.s3().region(), folders);
   }
 }

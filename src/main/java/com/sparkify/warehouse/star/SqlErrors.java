@@ -32,7 +32,7 @@ final class SqlErrors {
           text + "the warehouse at " + settings.url() + " is not to be reached (" + message + ")",
           error);
     }
-    if (message.startsWith("Load into table")) {
+    if (message.startsWith("Load into table") || message.startsWith("Error (code ")) {
       return new DataFailure(text + message, error);
     }
     if (state.equals("42P01")) {
@@ -60,6 +60,6 @@ final class SqlErrors {
   private static String firstLine(SQLException error) {
     String message =
         error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
-    return message.replaceFirst("^ERROR: ", "").lines().findFirst().orElse(message);
+    return message.strip().replaceFirst("^ERROR: ", "").lines().findFirst().orElse(message);
   }
 }

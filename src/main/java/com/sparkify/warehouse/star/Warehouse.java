@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -51,7 +52,7 @@ public final class Warehouse {
       prepare(handle, label);
       return work.apply(handle);
     } catch (JdbiException e) {
-      throw translate(label, e);
+      throw failure(label, e);
     }
   }
 
@@ -79,17 +80,23 @@ public final class Warehouse {
     handle.execute("SET statement_timeout TO " + settings.statementTimeout().toMillis());
   }
 
-  private LoadFailure translate(String label, JdbiException e) {
-    SQLException cause = null;
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql) {
-        cause = sql;
-        break;
+  /**
+   * What an error of another's session with this warehouse means.
+   *
+   * @param label what that session was for, after "Cannot"
+   * @param error what came of it
+   */
+  public LoadFailure failure(String label, Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      // The connector's wrappers have no state; the driver's own exception below them has.
+      if (cause instanceof SQLException sql
+          && (sql.getSQLState() != null || !(cause.getCause() instanceof SQLException))) {
+        return SqlErrors.translate(label, settings, sql);
+      }
+      if (cause instanceof LoadFailure told) {
+        return told;
       }
     }
-    if (cause == null) {
-      throw e;
-    }
-    return SqlErrors.translate(label, settings, cause);
+    return new TransientFailure("Cannot " + label + ": " + error, error);
   }
 }
