@@ -1,0 +1,74 @@
+package com.sparkify.sandbox.redshift.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What Redshift has in pg_catalog and PostgreSQL lacks, from the .sql files beside this room. */
+public final class Catalogue {
+  private static final String FOLDER = "/com/sparkify/sandbox/redshift/";
+  private static final List<String> FILES =
+      List.of(
+          "internals.sql",
+          "types.sql",
+          "functions.sql",
+          "date-functions.sql",
+          "aggregates.sql",
+          "system-tables.sql",
+          "declarations.sql");
+
+  private Catalogue() {}
+
+  /** Makes sure that a database has all of it; what is there already is replaced. */
+  public static void install(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("SET allow_system_table_mods = on");
+      statement.execute("SET client_min_messages = warning");
+      for (String file : FILES) {
+        statement.execute(text(file));
+      }
+      connection.commit();
+    }
+  }
+
+  /** Makes sure that there are the user and the database that clients name. */
+  public static void admit(DataSource postgres, String user, String database) throws SQLException {
+    try (Connection connection = postgres.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "pg_roles WHERE rolname", user)) {
+        statement.execute("CREATE ROLE " + name(user) + " LOGIN CREATEDB CREATEROLE");
+      }
+      if (!exists(statement, "pg_database WHERE datname", database)) {
+        statement.execute("CREATE DATABASE " + name(database) + " OWNER " + name(user));
+      }
+    }
+  }
+
+  private static boolean exists(Statement statement, String where, String name)
+      throws SQLException {
+    String literal = "'" + name.replace("'", "''") + "'";
+    try (var rows = statement.executeQuery("SELECT 1 FROM " + where + " = " + literal)) {
+      return rows.next();
+    }
+  }
+
+  private static String name(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  static String text(String file) {
+    try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+}

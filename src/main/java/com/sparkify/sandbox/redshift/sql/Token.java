@@ -1,0 +1,59 @@
+package com.sparkify.sandbox.redshift.sql;
+
+/**
+ * One lexical unit of SQL with the white space and comments that stand before it, so that a
+ * statement can be put together again byte for byte.
+ *
+ * @param text as written, quotes included
+ * @param before the white space and comments in front of it, as written
+ */
+public record Token(Kind kind, String text, String before) {
+
+  /** What stands where a statement has no more tokens: equal to no word. */
+  static final Token NONE = new Token(Kind.NONE, "", "");
+
+  /** What a token is; symbols are single characters, for no rule needs whole operators. */
+  public enum Kind {
+    WORD,
+    QUOTED_NAME,
+    STRING,
+    NUMBER,
+    PARAMETER,
+    SYMBOL,
+    NONE
+  }
+
+  /** Whether this is the given keyword (in any case, unquoted) or symbol. */
+  public boolean is(String word) {
+    return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(word);
+  }
+
+  /** Whether this can name a table or a column. */
+  public boolean isName() {
+    return kind == Kind.WORD || kind == Kind.QUOTED_NAME;
+  }
+
+  /** The name that this denotes: folded to lower case unless quoted. */
+  public String name() {
+    return kind == Kind.QUOTED_NAME
+        ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+        : text.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The value of a string literal; of anything else its text. */
+  public String value() {
+    if (kind != Kind.STRING) {
+      return text;
+    }
+    int quote = text.indexOf('\'');
+    if (quote < 0) {
+      int open = text.indexOf('$', 1) + 1;
+      return text.substring(open, text.length() - open);
+    }
+    return text.substring(quote + 1, text.length() - 1).replace("''", "'");
+  }
+
+  Token after(String trivia) {
+    return new Token(kind, text, trivia);
+  }
+}
