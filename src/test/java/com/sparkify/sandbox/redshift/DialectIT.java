@@ -1,0 +1,165 @@
+package com.sparkify.sandbox.redshift;
+
+import static com.sparkify.sandbox.redshift.SandboxFixture.execute;
+import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Statements as Redshift takes them, over the genuine driver. */
+class DialectIT {
+  private final SandboxFixture fixture = SandboxFixture.shared();
+  private Connection connection;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = fixture.connect();
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "expressions.txt", delimiter = '|', quoteCharacter = '`')
+  void answersAsRedshiftDoes(String expression, String answer) throws SQLException {
+    assertThat(rows(connection, "SELECT (" + expression + ")::text")).containsExactly(answer);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "refused.txt", delimiter = '|', quoteCharacter = '`')
+  void refusesWhatRedshiftRefuses(String statement, String message) throws SQLException {
+    execute(connection, "CREATE TABLE t (a INT, b INT)");
+    assertThatThrownBy(() -> execute(connection, statement)).hasMessageContaining(message);
+  }
+
+  @Test
+  void declarationsAreShownByTheCatalogue() throws SQLException {
+    execute(
+        connection,
+        """
+        CREATE TABLE IF NOT EXISTS plays ( -- one row a play
+          play_id BIGINT IDENTITY(0, 1) PRIMARY KEY,
+          at TIMESTAMP NOT NULL SORTKEY,
+          user_id INT ENCODE az64 REFERENCES users (user_id),
+          note VARCHAR(MAX) DEFAULT 'a || '' (b)' || 'c' ENCODE zstd,
+          UNIQUE (user_id, at), FOREIGN KEY (user_id) REFERENCES users)
+        BACKUP NO DISTSTYLE KEY DISTKEY (user_id)
+        """,
+        "INSERT INTO plays (at, user_id) VALUES ('2018-11-01', 1), ('2018-11-01', 1)");
+    assertThat(
+            rows(
+                connection,
+                "SELECT \"column\", type, encoding, distkey, sortkey, \"notnull\" FROM pg_table_def"
+                    + " WHERE tablename = 'plays'"))
+        .containsExactly(
+            "play_id|bigint|none|f|0|t",
+            "at|timestamp without time zone|none|f|1|t",
+            "user_id|integer|az64|t|0|f",
+            "note|character varying(65535)|zstd|f|0|f");
+    assertThat(
+            rows(
+                connection,
+                "SELECT diststyle, sortkey1, tbl_rows FROM svv_table_info WHERE \"table\" = 'plays' AND \"schema\" = current_schema()"))
+        .containsExactly("KEY(user_id)|at|2");
+    assertThat(rows(connection, "SELECT play_id, note FROM plays ORDER BY 1"))
+        .containsExactly("0|a || ' (b)c", "1|a || ' (b)c");
+  }
+
+  @Test
+  void declarationsRollBackWithTheirTable() throws SQLException {
+    connection.setAutoCommit(false);
+    execute(connection, "CREATE TABLE gone (a INT) DISTSTYLE ALL");
+    assertThat(
+            rows(
+                connection,
+                "SELECT 1 FROM pg_catalog.sandbox_declarations WHERE declared->>'name' = 'gone'"))
+        .hasSize(1);
+    connection.rollback();
+    assertThat(
+            rows(
+                connection,
+                "SELECT 1 FROM pg_catalog.sandbox_declarations WHERE declared->>'name' = 'gone'"))
+        .isEmpty();
+  }
+
+  @Test
+  void keysAreNotEnforced() throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE t (a INT PRIMARY KEY, b INT UNIQUE) DISTKEY(a) COMPOUND SORTKEY(a, b)",
+        "ALTER TABLE t ADD CONSTRAINT u UNIQUE (b)",
+        "INSERT INTO t VALUES (1, 1), (1, 1)");
+    assertThat(rows(connection, "SELECT * FROM t")).hasSize(2);
+    assertThatThrownBy(() -> execute(connection, "INSERT INTO t VALUES (NULL, 1)"))
+        .hasMessageContaining("null value in column \"a\"");
+  }
+
+  @Test
+  void lengthsCountBytes() throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE t (v VARCHAR(4), c CHAR(2))",
+        "INSERT INTO t VALUES ('äö', 'ab')");
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t (v) VALUES (?)")) {
+      insert.setString(1, "äöü");
+      assertThatThrownBy(insert::execute)
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22001"))
+          .hasMessageContaining("value too long for type character varying(4)");
+    }
+    execute(connection, "CREATE TABLE u AS SELECT 'äöü'::varchar(4) AS v");
+    assertThat(rows(connection, "SELECT v, octet_length(v) FROM u")).containsExactly("äö|4");
+    assertThat(rows(connection, "SELECT type FROM pg_table_def WHERE tablename = 'u'"))
+        .containsExactly("character varying(4)");
+  }
+
+  @Test
+  void aggregatesAndWindows() throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE t (g INT, n INT)",
+        "INSERT INTO t VALUES (1, 3), (1, 1), (2, 5), (2, 5)");
+    assertThat(
+            rows(
+                connection,
+                "SELECT g, LISTAGG(n, ', ') WITHIN GROUP (ORDER BY n DESC) FROM t GROUP BY g ORDER BY g"))
+        .containsExactly("1|3, 1", "2|5, 5");
+    assertThat(rows(connection, "SELECT LISTAGG(DISTINCT n, '-') WITHIN GROUP (ORDER BY n) FROM t"))
+        .containsExactly("1-3-5");
+    assertThat(rows(connection, "SELECT MEDIAN(n)::float8 FROM t")).containsExactly("4.0");
+    assertThat(
+            rows(
+                connection,
+                "SELECT DISTINCT g, RATIO_TO_REPORT(sum(n)) OVER (PARTITION BY g) FROM t GROUP BY g, n ORDER BY 1, 2 LIMIT 1"))
+        .containsExactly("1|0.25");
+  }
+
+  @Test
+  void sessionStatements() throws SQLException {
+    execute(
+        connection,
+        "SET query_group TO 'load x'",
+        "SET statement_timeout TO 60000",
+        "SET enable_result_cache_for_session TO off",
+        "CREATE TABLE a (n INT)",
+        "CREATE TABLE b (n INT)",
+        "BEGIN",
+        "LOCK a, b",
+        "COMMIT",
+        "ANALYZE a",
+        "TRUNCATE a",
+        "RESET query_group");
+    assertThat(rows(connection, "SELECT pg_last_copy_count(), pg_backend_pid() > 0"))
+        .containsExactly("0|t");
+  }
+}
