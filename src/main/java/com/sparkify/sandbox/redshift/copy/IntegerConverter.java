@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import java.nio.charset.StandardCharsets;
 /** SMALLINT, INTEGER and BIGINT: an optional sign and digits, blanks around them allowed. */
 record IntegerConverter(String typeName, long min, long max) implements FieldConverter {
 
@@ -23,7 +24,7 @@ record IntegerConverter(String typeName, long min, long max) implements FieldCon
         throw FieldError.digit((char) (bytes[i] & 0xff), i - from, typeName);
       }
     }
-    String text = new String(bytes, start, end - start, java.nio.charset.StandardCharsets.US_ASCII);
+    String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
     row.ascii(Long.toString(inRange(text)));
   }
 

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,7 +21,7 @@ record Manifest(List<Entry> entries) {
     JsonNode root;
     try {
       root = JSON.readTree(in);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new CopyFailure("Manifest file is not in correct json format: " + url);
     }
     if (root == null || !root.path("entries").isArray()) {

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.postgres;
 
+import java.util.concurrent.ExecutionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class OrphanedPostgres {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while an earlier sandbox's PostgreSQL was stopping", e);
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IOException(
           "an earlier sandbox's PostgreSQL (process %d) does not stop"
               .formatted(orphan.get().pid()),

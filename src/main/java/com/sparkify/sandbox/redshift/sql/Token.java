@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.sql;
 
+import java.util.Locale;
 /**
  * One lexical unit of SQL with the white space and comments that stand before it, so that a
  * statement can be put together again byte for byte.
@@ -37,7 +38,7 @@ public record Token(Kind kind, String text, String before) {
   public String name() {
     return kind == Kind.QUOTED_NAME
         ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
-        : text.toLowerCase(java.util.Locale.ROOT);
+        : text.toLowerCase(Locale.ROOT);
   }
 
   /** The value of a string literal; of anything else its text. */

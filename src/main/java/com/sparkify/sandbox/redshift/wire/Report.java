@@ -47,7 +47,7 @@ record Report(Map<Character, String> fields) {
     Map<Character, String> shown = new LinkedHashMap<>(fields);
     String context = shown.getOrDefault('W', "");
     if (context.contains("sandbox_")) {
-      shown.keySet().removeIf(field -> "WHqpFLR".indexOf(field) >= 0 && field != 'H');
+      shown.keySet().removeIf(field -> "WqpFLR".indexOf(field) >= 0);
     }
     return new Report(shown);
   }
