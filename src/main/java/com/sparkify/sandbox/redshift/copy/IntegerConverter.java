@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.redshift.copy;
 
 import java.nio.charset.StandardCharsets;
+
 /** SMALLINT, INTEGER and BIGINT: an optional sign and digits, blanks around them allowed. */
 record IntegerConverter(String typeName, long min, long max) implements FieldConverter {
 

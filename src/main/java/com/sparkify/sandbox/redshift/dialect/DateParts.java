@@ -1,10 +1,10 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import java.util.Locale;
 import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,7 +53,10 @@ final class DateParts implements Rule {
       if (isExtract || (isDateFunction(result, i) && result.at(i + 3).is(","))) {
         Token part = result.at(i + 2);
         String name =
-            PARTS.get(part.kind() == Token.Kind.STRING ? part.value().toLowerCase(Locale.ROOT) : part.name());
+            PARTS.get(
+                part.kind() == Token.Kind.STRING
+                    ? part.value().toLowerCase(Locale.ROOT)
+                    : part.name());
         if (name != null) {
           result = result.replace(new Span(i + 2, i + 3), "'" + name + "'");
         }

@@ -1,11 +1,11 @@
 package com.sparkify.sandbox.redshift.postgres;
 
-import java.util.concurrent.ExecutionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 

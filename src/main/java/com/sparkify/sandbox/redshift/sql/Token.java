@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.redshift.sql;
 
 import java.util.Locale;
+
 /**
  * One lexical unit of SQL with the white space and comments that stand before it, so that a
  * statement can be put together again byte for byte.
