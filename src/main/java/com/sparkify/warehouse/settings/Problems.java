@@ -22,8 +22,8 @@ final class Problems {
 
   void missing(Key<?> key, Path file) {
     add(
-        "%s is missing: set it in %s, by the variable %s or by --set %s=…"
-            .formatted(key.path(), file, key.variable(), key.path()));
+        "%s is missing: set it in %s or by the variable %s"
+            .formatted(key.path(), file, key.variable()));
   }
 
   void unknown(String name, String nearest, String origin) {

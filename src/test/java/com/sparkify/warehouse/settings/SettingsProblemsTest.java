@@ -44,7 +44,7 @@ class SettingsProblemsTest {
     String problem = file(folder, REQUIRED + "redshift.url = null").problem();
 
     assertThat(problem)
-        .contains("redshift.url is missing: set it in", "by the variable SPARKIFY_REDSHIFT_URL");
+        .contains("redshift.url is missing: set it in", "or by the variable SPARKIFY_REDSHIFT_URL");
   }
 
   @Test

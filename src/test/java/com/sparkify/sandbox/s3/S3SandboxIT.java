@@ -1,0 +1,191 @@
+package com.sparkify.sandbox.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.settings.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.s3a.S3AFileStatus;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server as S3A and Spark see it, on their classpath. */
+class S3SandboxIT {
+
+  private static final String BUCKET = "lake";
+
+  @TempDir private static Path home;
+  private static S3Sandbox server;
+  private static FileSystem files;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = S3Sandbox.start(settings(home, 0));
+    server.createBucket(BUCKET);
+    server.createBucket(BUCKET);
+    files = FileSystem.newInstance(URI.create("s3a://" + BUCKET), s3a("sandbox-secret"));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    files.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.json", "run_id=7/a b.json", "100%/50%25.json", "Björk/夜曲.json"})
+  void oddKeysComeBack(String name) throws IOException {
+    org.apache.hadoop.fs.Path path = path("odd/" + name);
+    byte[] content = name.getBytes(StandardCharsets.UTF_8);
+
+    try (FSDataOutputStream out = files.create(path)) {
+      out.write(content);
+    }
+
+    assertThat(read(path)).isEqualTo(content);
+    assertThat(keys("odd")).contains(path.toString());
+  }
+
+  @Test
+  void largeFilesArriveInParts() throws IOException {
+    org.apache.hadoop.fs.Path path = path("large");
+    byte[] content = new byte[12 << 20];
+    IntStream.range(0, content.length).forEach(i -> content[i] = (byte) (i * 31));
+
+    try (FSDataOutputStream out = files.create(path)) {
+      out.write(content);
+    }
+
+    assertThat(read(path)).isEqualTo(content);
+    assertThat(((S3AFileStatus) files.getFileStatus(path)).getEtag()).endsWith("-3\"");
+  }
+
+  @Test
+  void whatIsPutDirectlyIsWhatARequestWouldHavePut() throws IOException {
+    server.put(BUCKET, "same/direct", "text".getBytes(StandardCharsets.UTF_8));
+    try (FSDataOutputStream out = files.create(path("same/request"))) {
+      out.write("text".getBytes(StandardCharsets.UTF_8));
+    }
+
+    S3AFileStatus direct = (S3AFileStatus) files.getFileStatus(path("same/direct"));
+    S3AFileStatus request = (S3AFileStatus) files.getFileStatus(path("same/request"));
+    assertThat(direct.getEtag()).isEqualTo(request.getEtag()).isNotNull();
+    assertThat(direct.getLen()).isEqualTo(4);
+    assertThat(direct.getModificationTime()).isLessThanOrEqualTo(request.getModificationTime());
+    assertThat(keys("same")).hasSize(2);
+  }
+
+  @Test
+  void listingsOfManyPagesAreWholeAndFresh() throws IOException {
+    IntStream.range(0, 2_500)
+        .forEach(i -> server.put(BUCKET, "many/%d/%d".formatted(i % 7, i), new byte[1]));
+    assertThat(keys("many")).hasSize(2_500).doesNotHaveDuplicates();
+
+    files.delete(path("many/3"), true);
+    server.put(BUCKET, "many/new", new byte[1]);
+
+    assertThat(keys("many")).hasSize(2_500 - 357 + 1).contains(path("many/new").toString());
+  }
+
+  @Test
+  void aBucketIsEmptyUntilSomethingIsPut() {
+    server.createBucket("fresh");
+    assertThat(server.isEmpty("fresh", "log_data")).isTrue();
+
+    server.put("fresh", "log_data/2018/a.json", new byte[0]);
+
+    assertThat(server.isEmpty("fresh", "log_data")).isFalse();
+    assertThat(server.isEmpty("fresh", "song_data")).isTrue();
+  }
+
+  @Test
+  void sparkReadsAndWrites() {
+    SparkSession.Builder builder =
+        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false");
+    s3a("sandbox-secret")
+        .getPropsWithPrefix("fs.s3a.")
+        .forEach((key, value) -> builder.config("spark.hadoop.fs.s3a." + key, value));
+    try (SparkSession spark = builder.getOrCreate()) {
+      spark.range(10).write().json("s3a://lake/spark");
+
+      assertThat(spark.read().json("s3a://lake/spark").count()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aWrongSecretIsLetInNowhere() throws IOException {
+    try (FileSystem stranger = FileSystem.newInstance(URI.create("s3a://lake"), s3a("guess"))) {
+      assertThatThrownBy(() -> stranger.getFileStatus(path("plain.json")))
+          .hasMessageContaining("403");
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamedWithItsHolderAndTheWayOut(@TempDir Path other) throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = socket.getLocalPort();
+
+      assertThatThrownBy(() -> S3Sandbox.start(settings(other, port)))
+          .isInstanceOf(SettingsFailure.class)
+          .hasMessage(
+              "Cannot start the S3 server: port %d is taken by process %d (java);"
+                      .formatted(port, ProcessHandle.current().pid())
+                  + " choose another with --set sandbox.s3-port="
+                  + (port + 1));
+    }
+  }
+
+  private static S3SandboxSettings settings(Path home, int port) {
+    return new S3SandboxSettings(home, port, "sandbox", new Secret("sandbox-secret"));
+  }
+
+  private static Configuration s3a(String secret) {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.s3a.endpoint", server.endpoint().toString());
+    configuration.set("fs.s3a.endpoint.region", "us-west-2");
+    configuration.set("fs.s3a.path.style.access", "true");
+    configuration.set("fs.s3a.access.key", "sandbox");
+    configuration.set("fs.s3a.secret.key", secret);
+    configuration.set("fs.s3a.multipart.size", "5M");
+    return configuration;
+  }
+
+  private static org.apache.hadoop.fs.Path path(String key) {
+    return new org.apache.hadoop.fs.Path("s3a://%s/%s".formatted(BUCKET, key));
+  }
+
+  private static byte[] read(org.apache.hadoop.fs.Path path) throws IOException {
+    try (InputStream in = files.open(path)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static List<String> keys(String folder) throws IOException {
+    List<String> keys = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> found = files.listFiles(path(folder), true);
+    while (found.hasNext()) {
+      keys.add(found.next().getPath().toString());
+    }
+    return keys;
+  }
+}
