@@ -1,0 +1,40 @@
+-- Which good listeners have gone quiet?
+-- Who has not played for a week, counted back from the newest play of all; the most active first.
+WITH plays AS (
+  SELECT user_id, start_time
+  FROM songplays
+),
+user_names AS (
+  SELECT user_id, TRIM(COALESCE(first_name, '') || ' ' || COALESCE(last_name, '')) AS name, level
+  FROM users
+),
+newest AS (
+  SELECT MAX(start_time) AS start_time
+  FROM plays
+),
+user_plays AS (
+  SELECT user_id, COUNT(*) AS plays, MAX(start_time) AS last_play
+  FROM plays
+  GROUP BY user_id
+),
+lapsed AS (
+  SELECT
+    user_plays.user_id,
+    user_plays.plays,
+    user_plays.last_play,
+    DATEDIFF(DAY, user_plays.last_play, newest.start_time) AS days_quiet
+  FROM user_plays
+  CROSS JOIN newest
+)
+SELECT
+  lapsed.user_id,
+  user_names.name,
+  user_names.level,
+  lapsed.plays,
+  CAST(lapsed.last_play AS DATE) AS last_play,
+  lapsed.days_quiet
+FROM lapsed
+LEFT JOIN user_names ON user_names.user_id = lapsed.user_id
+WHERE lapsed.days_quiet >= 7
+ORDER BY lapsed.plays DESC, lapsed.user_id
+LIMIT 10;

@@ -1,0 +1,49 @@
+-- Which songs does the catalogue lack most?
+-- Played most of those that match no song by title and artist, under the names that the app logged; has_the_artist
+-- tells whether the catalogue has other songs of that artist.
+WITH live_events AS (
+  SELECT user_id, session_id, event_time, song, artist, item_in_session
+  FROM staging_events
+  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+    AND page = 'NextSong'
+    AND user_id IS NOT NULL
+    AND song <> ''
+),
+unmatched AS (
+  SELECT user_id, session_id, start_time
+  FROM songplays
+  WHERE song_id IS NULL
+),
+artist_names AS (
+  SELECT DISTINCT name
+  FROM artists
+),
+deliveries AS (
+  SELECT
+    user_id, session_id, event_time, song, artist,
+    ROW_NUMBER() OVER (
+      PARTITION BY user_id, session_id, event_time
+      ORDER BY item_in_session, song, artist NULLS LAST
+    ) AS preference
+  FROM live_events
+),
+songs_missing AS (
+  SELECT deliveries.song, deliveries.artist, COUNT(*) AS plays, COUNT(DISTINCT deliveries.user_id) AS listeners
+  FROM unmatched
+  JOIN deliveries
+    ON deliveries.user_id = unmatched.user_id
+   AND deliveries.session_id = unmatched.session_id
+   AND deliveries.event_time = unmatched.start_time
+   AND deliveries.preference = 1
+  GROUP BY deliveries.song, deliveries.artist
+)
+SELECT
+  songs_missing.song,
+  songs_missing.artist,
+  songs_missing.plays,
+  songs_missing.listeners,
+  CASE WHEN artist_names.name IS NULL THEN 'no' ELSE 'yes' END AS has_the_artist
+FROM songs_missing
+LEFT JOIN artist_names ON artist_names.name = songs_missing.artist
+ORDER BY songs_missing.plays DESC, songs_missing.listeners DESC, songs_missing.song, songs_missing.artist
+LIMIT 20;
