@@ -2,12 +2,20 @@ package com.sparkify.testing;
 
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandboxSettings;
+import com.sparkify.sandbox.s3.S3Sandbox;
+import com.sparkify.sandbox.s3.S3SandboxSettings;
+import com.sparkify.warehouse.settings.DataSize;
+import com.sparkify.warehouse.settings.LakeSettings;
+import com.sparkify.warehouse.settings.LoadSettings;
 import com.sparkify.warehouse.settings.RedshiftSettings;
+import com.sparkify.warehouse.settings.RejectLimit;
+import com.sparkify.warehouse.settings.S3Credentials;
+import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Secret;
+import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.StagingWriterChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,53 +24,76 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one sandbox of all tests; every test has a schema and a corner of the lake to itself. */
 public final class TestSandbox {
-  public static final String PASSWORD = "test-password";
+  /** A marker that must never be seen in what the load prints. */
+  public static final String PASSWORD = "password-marker-5f3a";
+
+  /** The same for S3. */
+  public static final String SECRET_KEY = "secret-key-marker-90c1";
+
+  private static final String REGION = "us-west-2";
   private static final AtomicInteger TESTS = new AtomicInteger();
   private static TestSandbox sandbox;
 
+  private final S3Sandbox s3;
   private final RedshiftSandbox redshift;
 
   private TestSandbox(Path home) {
+    s3 = S3Sandbox.start(new S3SandboxSettings(home, 0, "sandbox", new Secret(SECRET_KEY)));
+    s3.createBucket("lake");
+    s3.createBucket("temp");
     redshift =
         RedshiftSandbox.start(
             new RedshiftSandboxSettings(
-                home,
-                0,
-                "dev",
-                "dev",
-                PASSWORD,
-                URI.create("http://127.0.0.1:1"),
-                "us-west-2",
-                "sandbox",
-                "sandbox-secret"));
+                home, 0, "dev", "dev", PASSWORD, s3.endpoint(), REGION, "sandbox", SECRET_KEY));
   }
 
   /** Started when first asked for, and stopped with the process. */
   public static synchronized TestSandbox get() {
     if (sandbox == null) {
       try {
-        Path home = Files.createTempDirectory("sparkify-test");
-        sandbox = new TestSandbox(home);
+        sandbox = new TestSandbox(Files.createTempDirectory("sparkify-test"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(sandbox.redshift::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
     }
     return sandbox;
   }
 
-  /** Settings with a schema of their own. */
-  public RedshiftSettings redshift() {
+  /** Settings with a schema and folders of their own; the lake is empty. */
+  public Settings settings() {
     String test = "test_" + TESTS.incrementAndGet();
-    return new RedshiftSettings(
-        "jdbc:redshift://127.0.0.1:" + redshift.port() + "/dev?ssl=false",
-        "dev",
-        new Secret(PASSWORD),
-        test,
-        StagingWriterChoice.COPY,
-        "s3a://temp/" + test,
-        Optional.of("arn:aws:iam::123456789012:role/test"),
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(5));
+    return new Settings(
+        new LakeSettings(
+            "s3a://lake/" + test + "/log_data",
+            "s3a://lake/" + test + "/song_data",
+            "s3a://lake/" + test + "/rejects",
+            new DataSize(1024 * 1024)),
+        new S3Settings(
+            Optional.of(s3.endpoint()),
+            REGION,
+            Optional.of(new S3Credentials("sandbox", new Secret(SECRET_KEY)))),
+        new RedshiftSettings(
+            "jdbc:redshift://127.0.0.1:" + redshift.port() + "/dev?ssl=false",
+            "dev",
+            new Secret(PASSWORD),
+            test,
+            StagingWriterChoice.COPY,
+            "s3a://temp/" + test,
+            Optional.of("arn:aws:iam::123456789012:role/test"),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5)),
+        new LoadSettings(
+            RejectLimit.parse("1%"), 5, Duration.ofMillis(100), Duration.ofMinutes(5)));
+  }
+
+  /** Just the warehouse of such settings. */
+  public RedshiftSettings redshift() {
+    return settings().redshift();
+  }
+
+  private void close() {
+    redshift.close();
+    s3.close();
   }
 }

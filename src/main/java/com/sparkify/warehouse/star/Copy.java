@@ -2,6 +2,7 @@ package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.failure.DataFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -32,16 +33,15 @@ public final class Copy {
     warehouse.session(
         "copy into " + table,
         handle -> {
-          String sql = Sql.only(handle, SqlFile.of("staging/copy"));
+          Map<String, String> names =
+              Map.of(
+                  "table", table,
+                  "columns", String.join(", ", columns),
+                  "manifest", literal(manifest),
+                  "authorization", authorization(),
+                  "region", literal(region));
           try {
-            return handle
-                .createUpdate(sql)
-                .define("table", table)
-                .define("columns", String.join(", ", columns))
-                .define("manifest", manifest)
-                .define("authorization", authorization())
-                .define("region", region)
-                .execute();
+            return handle.execute(Sql.only(handle, SqlFile.of("staging/copy"), names));
           } catch (JdbiException e) {
             throw explained(handle, table, e);
           }
@@ -50,7 +50,11 @@ public final class Copy {
 
   private String authorization() {
     Optional<String> role = warehouse.settings().iamRole().filter(name -> !name.equals("default"));
-    return role.map(name -> "IAM_ROLE '" + name + "'").orElse("IAM_ROLE DEFAULT");
+    return role.map(name -> "IAM_ROLE " + literal(name)).orElse("IAM_ROLE DEFAULT");
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   // Redshift keeps what it refused in a system table, and says no more than where to look.

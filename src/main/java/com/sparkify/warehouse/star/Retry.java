@@ -2,6 +2,7 @@ package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.failure.TransientFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +22,17 @@ public record Retry(int attempts, Duration backoff) {
    * @throws TransientFailure the last one, if every attempt failed
    */
   public <T> T call(IntFunction<T> work) {
-    TransientFailure earlier = null;
+    var earlier = new ArrayList<TransientFailure>();
     for (int attempt = 1; ; attempt++) {
       try {
         return work.apply(attempt);
       } catch (TransientFailure failure) {
-        if (earlier != null) {
-          failure.addSuppressed(earlier);
-        }
         if (attempt >= attempts || !pause(attempt)) {
+          earlier.forEach(failure::addSuppressed);
           throw failure;
         }
         LOG.warn("{}; attempt {} of {} follows", failure.getMessage(), attempt + 1, attempts);
-        earlier = failure;
+        earlier.add(failure);
       }
     }
   }

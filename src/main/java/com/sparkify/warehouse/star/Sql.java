@@ -12,7 +12,17 @@ final class Sql {
 
   /** The single statement of a file, without its semicolon. */
   static String only(Handle handle, SqlFile file) {
-    List<String> statements = statements(handle, file);
+    return only(handle, file, Map.of());
+  }
+
+  /**
+   * The single statement of a file, without its semicolon.
+   *
+   * @param names what stands for each {@code <name>} in it: tables, columns and other parts that
+   *     cannot be parameters
+   */
+  static String only(Handle handle, SqlFile file, Map<String, String> names) {
+    List<String> statements = statements(handle, file, names);
     if (statements.size() != 1) {
       throw new IllegalArgumentException(
           "Cannot run " + file.name() + ": wanted one statement, found " + statements.size());
@@ -29,7 +39,7 @@ final class Sql {
    */
   static long run(Handle handle, String path, Map<String, ?> parameters) {
     long rows = 0;
-    for (String statement : statements(handle, SqlFile.of(path))) {
+    for (String statement : statements(handle, SqlFile.of(path), Map.of())) {
       try (Update update = handle.createUpdate(statement)) {
         // One statement of a file may need fewer of the values than another.
         update.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
@@ -43,8 +53,9 @@ final class Sql {
     return run(handle, path, Map.of());
   }
 
-  private static List<String> statements(Handle handle, SqlFile file) {
+  private static List<String> statements(Handle handle, SqlFile file, Map<String, String> names) {
     try (var script = handle.createScript(file.text())) {
+      names.forEach(script::define);
       return script.getStatements();
     }
   }

@@ -52,7 +52,8 @@ public final class Warehouse {
       prepare(handle, label);
       return work.apply(handle);
     } catch (JdbiException e) {
-      throw failure(label, e);
+      // Without an SQLException below it is a mistake of ours, and no attempt will mend it.
+      throw comesFromTheDriver(e) ? failure(label, e) : e;
     }
   }
 
@@ -71,6 +72,10 @@ public final class Warehouse {
                   work.accept(inside);
                   return null;
                 }));
+  }
+
+  private static boolean comesFromTheDriver(Throwable e) {
+    return e instanceof SQLException || e.getCause() != null && comesFromTheDriver(e.getCause());
   }
 
   // Outside a transaction: what follows takes its locks before its snapshot.
