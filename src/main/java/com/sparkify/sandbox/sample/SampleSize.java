@@ -12,11 +12,19 @@ import com.sparkify.warehouse.settings.Rule;
  */
 public record SampleSize(int days, int users, int songs, int sessionsPerDay) {
 
+  /** Keeps session ids, of which a day takes twice as many, within 32 bits. */
+  private static final long MOST_SESSIONS = 1_000_000_000;
+
   public SampleSize {
-    upTo(10_000).check("days", days);
-    upTo(1_000_000).check("users", users);
-    upTo(10_000_000).check("songs", songs);
-    upTo(10_000_000).check("sessions-per-day", sessionsPerDay);
+    upTo(10_000).check("sandbox.sample.days", days);
+    upTo(1_000_000).check("sandbox.sample.users", users);
+    upTo(10_000_000).check("sandbox.sample.songs", songs);
+    upTo(10_000_000).check("sandbox.sample.sessions-per-day", sessionsPerDay);
+    if ((long) days * (sessionsPerDay + users) > MOST_SESSIONS) {
+      throw new IllegalArgumentException(
+          "Cannot make sample data of %d days with %d sessions and %d users: wanted days * (sessions + users) at most %d"
+              .formatted(days, sessionsPerDay, users, MOST_SESSIONS));
+    }
   }
 
   private static Rule<Integer> upTo(int most) {
