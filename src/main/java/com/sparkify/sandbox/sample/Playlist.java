@@ -3,7 +3,8 @@ package com.sparkify.sandbox.sample;
 /** What people play: a third of it the lake's songs, so that questions have answers. */
 final class Playlist {
 
-  private static final int PERCENT_OF_LAKE = 34;
+  /** Some of these do not match for their letters beyond ASCII, which the logs garble. */
+  private static final int PERCENT_OF_LAKE = 38;
 
   /** The songs that are ever played, at most. */
   private static final int CHART = 5_000;
