@@ -1,6 +1,9 @@
 package com.sparkify.sandbox;
 
+import com.sparkify.warehouse.failure.SettingsFailure;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,29 @@ public final class PortHolder {
             .map(columns -> "socket:[" + columns[9] + "]")
             .collect(Collectors.toSet());
     return sockets.isEmpty() ? Optional.empty() : holder(sockets);
+  }
+
+  /**
+   * Passes if nobody listens on {@code port} of 127.0.0.1, so that nothing is started in vain.
+   *
+   * @param server what wants the port, for the message
+   * @param key the setting that chooses the port, for the message
+   * @throws SettingsFailure if it is taken, naming the holder and the way out
+   */
+  public static void requireFree(String server, int port, String key) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+      return;
+    } catch (IOException e) {
+      throw taken(server, port, key, e);
+    }
+  }
+
+  /** The failure that {@link #requireFree} tells, for a {@code cause} that was met later. */
+  public static SettingsFailure taken(String server, int port, String key, Throwable cause) {
+    return new SettingsFailure(
+        "Cannot start %s: port %d is taken%s; choose another with --set %s=%d"
+            .formatted(server, port, describe(port).map(" by "::concat).orElse(""), key, port + 1),
+        cause);
   }
 
   /**

@@ -1,11 +1,14 @@
 package com.sparkify.sandbox.redshift;
 
+import com.sparkify.sandbox.PortHolder;
 import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.catalogue.LoadErrors;
 import com.sparkify.sandbox.redshift.copy.S3Source;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
 import com.sparkify.sandbox.redshift.wire.Front;
 import com.sparkify.sandbox.redshift.wire.Login;
+import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.failure.TransientFailure;
 import java.io.IOException;
 import java.net.BindException;
 import java.sql.SQLException;
@@ -15,6 +18,9 @@ import javax.sql.DataSource;
  * A look-alike of Amazon Redshift for development: PostgreSQL behind a front that speaks Redshift.
  */
 public final class RedshiftSandbox implements AutoCloseable {
+  private static final String NAME = "the Redshift sandbox";
+  private static final String PORT_KEY = "sandbox.redshift-port";
+
   private final PostgresServer postgres;
   private final S3Source source;
   private final Front front;
@@ -28,10 +34,11 @@ public final class RedshiftSandbox implements AutoCloseable {
   /**
    * Starts PostgreSQL and the front; when this returns, clients can connect.
    *
-   * @throws IllegalStateException with a sentence that says what is in the way
+   * @throws SettingsFailure if the port is taken, naming who holds it
+   * @throws TransientFailure with a sentence that says what else is in the way
    */
   public static RedshiftSandbox start(RedshiftSandboxSettings settings) {
-    PortHolder.requireFree(settings.port());
+    PortHolder.requireFree(NAME, settings.port(), PORT_KEY);
     PostgresServer postgres = null;
     S3Source source = null;
     try {
@@ -51,21 +58,21 @@ public final class RedshiftSandbox implements AutoCloseable {
       front.start();
       return new RedshiftSandbox(postgres, source, front);
     } catch (BindException e) {
-      throw failed(postgres, source, PortHolder.taken(settings.port()), e);
+      close(postgres, source);
+      throw PortHolder.taken(NAME, settings.port(), PORT_KEY, e);
     } catch (IOException | SQLException | RuntimeException e) {
-      throw failed(postgres, source, e.getMessage(), e);
+      close(postgres, source);
+      throw new TransientFailure("Cannot start %s: %s".formatted(NAME, e.getMessage()), e);
     }
   }
 
-  private static IllegalStateException failed(
-      PostgresServer postgres, S3Source source, String reason, Exception cause) {
+  private static void close(PostgresServer postgres, S3Source source) {
     if (source != null) {
       source.close();
     }
     if (postgres != null) {
       postgres.close();
     }
-    return new IllegalStateException("Cannot start the Redshift sandbox: " + reason, cause);
   }
 
   /** The port on 127.0.0.1 that clients connect to. */
@@ -79,7 +86,7 @@ public final class RedshiftSandbox implements AutoCloseable {
     try {
       front.close();
     } catch (IOException e) {
-      throw new IllegalStateException("Cannot stop the Redshift sandbox: " + e.getMessage(), e);
+      throw new TransientFailure("Cannot stop %s: %s".formatted(NAME, e.getMessage()), e);
     } finally {
       source.close();
       postgres.close();

@@ -5,6 +5,7 @@ import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -61,8 +62,8 @@ public final class S3Sandbox implements AutoCloseable {
       server.start();
     } catch (Exception e) { // as S3Proxy declares it
       throw ExceptionUtils.indexOfType(e, BindException.class) < 0
-          ? new TransientFailure("Cannot start the S3 server: " + e.getMessage(), e)
-          : portTaken(settings.port(), e);
+          ? new TransientFailure("Cannot start the S3 sandbox: " + e.getMessage(), e)
+          : PortHolder.taken("the S3 sandbox", settings.port(), "sandbox.s3-port", e);
     }
     return new S3Sandbox(folder, server, store);
   }
@@ -100,16 +101,40 @@ public final class S3Sandbox implements AutoCloseable {
 
   /**
    * Puts an object as a request to the server would, less the request; safe to call in parallel.
+   *
+   * @throws TransientFailure if the disk does not take it
    */
   public void put(String bucket, String key, byte[] content) {
+    put(bucket, key, content.length, new ByteArrayInputStream(content));
+  }
+
+  /**
+   * Puts the content of {@code file} as an object, as {@link #put(String, String, byte[])} does.
+   *
+   * @throws TransientFailure if it cannot be read or the disk does not take it
+   */
+  public void put(String bucket, String key, Path file) {
+    try (InputStream content = Files.newInputStream(file)) {
+      put(bucket, key, Files.size(file), content);
+    } catch (IOException e) {
+      throw new TransientFailure("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void put(String bucket, String key, long length, InputStream content) {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(key)
-            .contentLength((long) content.length)
+            .contentLength(length)
             .contentType("application/octet-stream")
             .build();
-    store.putBlob(request, new ByteArrayInputStream(content));
+    try {
+      store.putBlob(request, content);
+    } catch (RuntimeException e) { // S3Proxy wraps what the disk says
+      String reason = ExceptionUtils.getRootCauseMessage(e);
+      throw new TransientFailure("Cannot put s3://%s/%s: %s".formatted(bucket, key, reason), e);
+    }
   }
 
   /** Stops the server; its buckets stay. */
@@ -118,7 +143,7 @@ public final class S3Sandbox implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) { // as S3Proxy declares it
-      throw new TransientFailure("Cannot stop the S3 server: " + e.getMessage(), e);
+      throw new TransientFailure("Cannot stop the S3 sandbox: " + e.getMessage(), e);
     }
   }
 
@@ -130,12 +155,5 @@ public final class S3Sandbox implements AutoCloseable {
       throw new SettingsFailure(
           "Cannot make the folder %s: %s".formatted(folder, e.getMessage()), e);
     }
-  }
-
-  private static SettingsFailure portTaken(int port, Exception cause) {
-    return new SettingsFailure(
-        "Cannot start the S3 server: port %d is taken%s; choose another with --set sandbox.s3-port=%d"
-            .formatted(port, PortHolder.describe(port).map(" by "::concat).orElse(""), port + 1),
-        cause);
   }
 }

@@ -148,7 +148,7 @@ class S3SandboxIT {
       assertThatThrownBy(() -> S3Sandbox.start(settings(other, port)))
           .isInstanceOf(SettingsFailure.class)
           .hasMessage(
-              "Cannot start the S3 server: port %d is taken by process %d (java);"
+              "Cannot start the S3 sandbox: port %d is taken by process %d (java);"
                       .formatted(port, ProcessHandle.current().pid())
                   + " choose another with --set sandbox.s3-port="
                   + (port + 1));
