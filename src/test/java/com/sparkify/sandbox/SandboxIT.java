@@ -1,0 +1,131 @@
+package com.sparkify.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.settings.Section;
+import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.settings.SettingsReader;
+import com.sparkify.warehouse.settings.SettingsSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxIT {
+
+  @TempDir private Path home;
+
+  @Test
+  void anEmptyLakeIsFilledOnceAndRedshiftAnswers() throws SQLException, IOException {
+    List<String> notes = new ArrayList<>();
+    try (Sandbox sandbox = Sandbox.start(settings(0, 0), local(), notes::add)) {
+      assertThat(query(sandbox.settings(local()), "SELECT 1 AS one")).isEqualTo(1);
+      assertThat(files("s3/sparkify-lake/song_data")).isEqualTo(12);
+      assertThat(files("s3/sparkify-lake/log_data")).isEqualTo(2);
+      assertThat(home.resolve("s3/sparkify-temp")).isDirectory();
+      assertThat(notes)
+          .containsExactly(
+              "Filling the lake with sample data, seed 1", "The lake is filled with 14 files");
+      assertThatThrownBy(() -> Sandbox.start(settings(0, 0), local(), notes::add))
+          .isInstanceOf(TransientFailure.class)
+          .hasMessageContaining("process %d uses it".formatted(ProcessHandle.current().pid()));
+
+      SandboxSettings asIs = settings(sandbox.s3Endpoint().getPort(), sandbox.redshiftPort());
+      assertThat(Sandbox.answers(asIs)).isTrue();
+      assertThat(Sandbox.answers(settings(1, sandbox.redshiftPort()))).isFalse();
+    }
+    assertThat(Sandbox.answers(settings(0, 0))).isFalse();
+
+    notes.clear();
+    Sandbox.start(settings(0, 0), local(), notes::add).close();
+    assertThat(notes).isEmpty();
+
+    Sandbox.reset(home);
+    assertThat(home.resolve("s3")).doesNotExist();
+    assertThat(home.resolve("redshift")).doesNotExist();
+  }
+
+  @Test
+  void aFolderIsTakenInsteadOfSampleDataAndAFillingCutOffIsTakenUp(@TempDir Path folder)
+      throws IOException {
+    Files.createDirectories(folder.resolve("log_data/2018/11"));
+    Files.createDirectories(folder.resolve("song_data"));
+    Files.writeString(folder.resolve("log_data/2018/11/a b=c%.json"), "{}");
+    Files.writeString(folder.resolve("song_data/one.json"), "{}");
+    Files.writeString(folder.resolve("song_data/.DS_Store"), "");
+    SandboxSettings settings = settings(Optional.of(folder));
+
+    Sandbox.start(settings, local(), note -> {}).close();
+    assertThat(files("s3/sparkify-lake")).isEqualTo(2);
+    assertThat(home.resolve("s3/sparkify-lake/log_data/2018/11/a b=c%.json")).hasContent("{}");
+
+    Files.writeString(folder.resolve("song_data/two.json"), "{}");
+    Files.writeString(home.resolve("filling"), "");
+    Sandbox.start(settings, local(), note -> {}).close();
+    assertThat(files("s3/sparkify-lake")).isEqualTo(3);
+    assertThat(home.resolve("filling")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatIsNotALakeIsRefused(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("log_data"));
+
+    assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))
+        .isInstanceOf(SettingsFailure.class)
+        .hasMessageContaining("its folder log_data holds no JSON file");
+    Files.writeString(folder.resolve("log_data/a.json"), "{}");
+    assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))
+        .hasMessageEndingWith("there is no folder song_data in it");
+  }
+
+  private SandboxSettings settings(int s3Port, int redshiftPort) {
+    return new SandboxSettings(
+        home, Optional.empty(), s3Port, redshiftPort, 1, new SampleSize(2, 5, 12, 4));
+  }
+
+  private SandboxSettings settings(Optional<Path> lake) {
+    return new SandboxSettings(home, lake, 0, 0, 1, new SampleSize(2, 5, 12, 4));
+  }
+
+  private static Settings local() {
+    List<Section<?>> sections = new ArrayList<>(Settings.sections());
+    sections.add(SandboxSettings.SECTION);
+    return Settings.of(
+        SettingsReader.read(
+            new SettingsSource(Path.of("conf/local.conf"), Map.of(), List.of()), sections));
+  }
+
+  private long files(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve(folder))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private static int query(Settings settings, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.redshift().url(),
+                settings.redshift().user(),
+                settings.redshift().password().reveal());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}
