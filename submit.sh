@@ -93,6 +93,7 @@ arguments=(--conf-dir "$root/conf" "$@")
 if [[ $environment == local ]]; then
   main=com.sparkify.sandbox.Main
   classpath=$jar:$sandbox_jar:$(<"$root/target/local.classpath")
+  export SPARK_LOCAL_IP=127.0.0.1
 else
   main=com.sparkify.warehouse.Main
   classpath=$jar:$(<"$root/target/local.classpath")

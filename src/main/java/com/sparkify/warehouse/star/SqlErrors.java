@@ -43,7 +43,8 @@ final class SqlErrors {
           text + "another transaction is in the way (" + message + ")", error);
     }
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      // Features that are not there, invalid catalogue or schema, access violations, undefined names.
+      // Features that are not there, invalid catalogue or schema, access violations, undefined
+      // names.
       case "0A", "3D", "3F", "42" -> new SettingsFailure(text + message, error);
       // Values that do not fit.
       case "22", "23" -> new DataFailure(text + message, error);

@@ -1,0 +1,90 @@
+package com.sparkify.sandbox;
+
+import com.sparkify.warehouse.command.Commands;
+import com.sparkify.warehouse.command.GlobalOptions;
+import com.sparkify.warehouse.command.QuestionsCommand;
+import com.sparkify.warehouse.failure.LoadFailure;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * The main class in the environment {@code local}: the warehouse's commands with a sandbox around
+ * them, which is started unless one answers, and stopped with them.
+ */
+public final class Main {
+  /** They start the sandbox themselves, or need none. */
+  private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "help");
+
+  /**
+   * Below Spark's, 40, and that of Hadoop's file systems, 10: whoever uses the sandbox goes first.
+   */
+  private static final int STOP_PRIORITY = 1;
+
+  private static final int STOP_SECONDS = 10;
+
+  private final CommandLine line;
+  private final GlobalOptions options;
+
+  private Main() {
+    line = Commands.commandLine(List.of(SandboxSettings.SECTION));
+    options = Commands.options(line);
+    line.addSubcommand(new SandboxCommand(options));
+    line.setExecutionStrategy(this::execute);
+  }
+
+  /**
+   * @param args as {@code --help} tells
+   */
+  public static void main(String[] args) {
+    System.exit(new Main().line.execute(args));
+  }
+
+  private int execute(ParseResult parsed) {
+    if (CommandLine.executeHelpRequest(parsed) != null) {
+      return CommandLine.ExitCode.OK;
+    }
+    if (!parsed.hasSubcommand()
+        || WITHOUT_SANDBOX.contains(parsed.subcommand().commandSpec().name())) {
+      return new RunLast().execute(parsed);
+    }
+    try {
+      return around(parsed);
+    } catch (LoadFailure failure) {
+      throw new ExecutionException(line, failure.getMessage(), failure);
+    }
+  }
+
+  private int around(ParseResult parsed) {
+    SandboxSettings settings = options.loaded().get(SandboxSettings.SECTION);
+    if (Sandbox.answers(settings)) {
+      return withAnswers(parsed);
+    }
+    try (Sandbox sandbox = Sandbox.start(settings, options.settings(), System.err::println)) {
+      stopOnExit(sandbox);
+      return withAnswers(parsed);
+    }
+  }
+
+  /** Whoever tries the job out wants to see what has come of it. */
+  private int withAnswers(ParseResult parsed) {
+    int exitCode = new RunLast().execute(parsed);
+    ParseResult command = parsed.subcommand();
+    boolean loaded =
+        command.commandSpec().name().equals("run") && !command.hasMatchedOption("--dry-run");
+    if (exitCode != CommandLine.ExitCode.OK || !loaded) {
+      return exitCode;
+    }
+    return line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call();
+  }
+
+  static void stopOnExit(Sandbox sandbox) {
+    ShutdownHookManager.get()
+        .addShutdownHook(sandbox::close, STOP_PRIORITY, STOP_SECONDS, TimeUnit.SECONDS);
+  }
+}
