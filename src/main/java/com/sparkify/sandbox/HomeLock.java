@@ -2,6 +2,7 @@ package com.sparkify.sandbox;
 
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,7 +10,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Keeps a second sandbox out of a home; the system lets go of it when this process ends, however it
@@ -18,11 +21,11 @@ import java.util.Optional;
 final class HomeLock implements AutoCloseable {
 
   private final FileChannel channel;
-  private final Path note;
+  private final Path home;
 
-  private HomeLock(FileChannel channel, Path note) {
+  private HomeLock(FileChannel channel, Path home) {
     this.channel = channel;
-    this.note = note;
+    this.home = home;
   }
 
   /**
@@ -41,7 +44,7 @@ final class HomeLock implements AutoCloseable {
         channel.close();
         throw held(home);
       }
-      return new HomeLock(channel, note(home));
+      return new HomeLock(channel, home);
     } catch (IOException e) {
       throw new SettingsFailure(
           "Cannot use sandbox.home = %s: it cannot be written (%s)".formatted(home, e), e);
@@ -51,9 +54,20 @@ final class HomeLock implements AutoCloseable {
   /** Notes for others at which ports this sandbox answers. */
   void announce(Holder holder) {
     try {
-      Files.writeString(note, holder.text());
+      Files.writeString(note(home), holder.text());
     } catch (IOException e) {
-      throw new TransientFailure("Cannot write %s: %s".formatted(note, e.getMessage()), e);
+      throw new TransientFailure("Cannot write %s: %s".formatted(note(home), e.getMessage()), e);
+    }
+  }
+
+  /** Deletes {@code parts} of the home, each a file or a folder, if they are there. */
+  void delete(List<String> parts) {
+    for (String part : parts) {
+      File file = home.resolve(part).toFile();
+      FileUtils.deleteQuietly(file);
+      if (file.exists()) {
+        throw new TransientFailure("Cannot delete " + file);
+      }
     }
   }
 
@@ -69,7 +83,7 @@ final class HomeLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(note);
+      Files.deleteIfExists(note(home));
       channel.close();
     } catch (IOException e) {
       throw new TransientFailure("Cannot let go of the sandbox's home: " + e.getMessage(), e);
@@ -94,31 +108,5 @@ final class HomeLock implements AutoCloseable {
 
   private static Path note(Path home) {
     return home.resolve("sandbox.pid");
-  }
-
-  /** The process that holds a home, and where its servers listen. */
-  record Holder(long pid, int s3Port, int redshiftPort) {
-
-    static Holder ofThisProcess(int s3Port, int redshiftPort) {
-      return new Holder(ProcessHandle.current().pid(), s3Port, redshiftPort);
-    }
-
-    static Optional<Holder> parse(String text) {
-      if (!text.strip().matches("\\d{1,18} \\d{1,5} \\d{1,5}")) {
-        return Optional.empty();
-      }
-      String[] parts = text.strip().split(" ");
-      return Optional.of(
-          new Holder(
-              Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
-    }
-
-    String text() {
-      return "%d %d %d%n".formatted(pid, s3Port, redshiftPort);
-    }
-
-    boolean isAlive() {
-      return ProcessHandle.of(pid).isPresent();
-    }
   }
 }

@@ -9,13 +9,11 @@ import com.sparkify.warehouse.settings.LakeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Fills an empty lake: from a folder if the settings name one, else with sample data. */
 final class LakeFill {
@@ -49,9 +47,9 @@ final class LakeFill {
   int execute() {
     Path marker = settings.home().resolve("filling");
     if (Files.exists(marker) || isEmpty()) {
-      settings.lake().ifPresent(LakeFill::check);
+      Optional<LakeFolder> folder = settings.lake().map(LakeFolder::open);
       write(marker);
-      settings.lake().ifPresentOrElse(this::copy, this::invent);
+      folder.ifPresentOrElse(this::copy, this::invent);
       delete(marker);
       progress.accept("The lake is filled with %,d files".formatted(files.get()));
     } else if (settings.lake().isPresent()) {
@@ -66,34 +64,16 @@ final class LakeFill {
         .allMatch(place -> server.isEmpty(place.bucket(), place.folder()));
   }
 
-  private static void check(Path folder) {
-    for (String name : List.of("log_data", "song_data")) {
-      Path part = folder.resolve(name);
-      if (!Files.isDirectory(part)) {
-        throw new SettingsFailure(
-            "Cannot fill the lake from sandbox.lake = %s: there is no folder %s in it"
-                .formatted(folder, name));
-      }
-      if (jsonFiles(part).isEmpty()) {
-        throw new SettingsFailure(
-            "Cannot fill the lake from sandbox.lake = %s: its folder %s holds no JSON file"
-                .formatted(folder, name));
-      }
-    }
-  }
-
-  private void copy(Path folder) {
-    progress.accept("Filling the lake from " + folder);
-    for (String name : places.keySet()) {
-      Path part = folder.resolve(name);
-      jsonFiles(part).parallelStream()
-          .forEach(
-              file -> {
-                Place place = places.get(name);
-                server.put(place.bucket(), place.key(key(part.relativize(file))), file);
-                count();
-              });
-    }
+  private void copy(LakeFolder folder) {
+    progress.accept("Filling the lake from " + folder.path());
+    places.forEach(
+        (name, place) ->
+            folder.files(name).entrySet().parallelStream()
+                .forEach(
+                    file -> {
+                      server.put(place.bucket(), place.key(file.getKey()), file.getValue());
+                      count();
+                    }));
   }
 
   private void invent() {
@@ -118,22 +98,6 @@ final class LakeFill {
     if (count % FILES_PER_NOTE == 0) {
       progress.accept("%,d files".formatted(count));
     }
-  }
-
-  private static List<Path> jsonFiles(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().matches(".*\\.json(\\.gz)?"))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new SettingsFailure("Cannot read %s: %s".formatted(folder, e.getMessage()), e);
-    }
-  }
-
-  private static String key(Path relative) {
-    return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
   }
 
   private static void write(Path marker) {

@@ -47,8 +47,8 @@ public final class PortHolder {
    * @throws SettingsFailure if it is taken, naming the holder and the way out
    */
   public static void requireFree(String server, int port, String key) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-      return;
+    try {
+      new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
     } catch (IOException e) {
       throw taken(server, port, key, e);
     }

@@ -1,6 +1,5 @@
 package com.sparkify.sandbox;
 
-import com.sparkify.sandbox.HomeLock.Holder;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.warehouse.failure.LoadFailure;
@@ -15,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.commons.io.FileUtils;
 
 /** S3 and Redshift for this machine, in this process, with a lake that is not empty. */
 public final class Sandbox implements AutoCloseable {
@@ -100,12 +98,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public static void reset(Path home) {
     try (HomeLock lock = HomeLock.take(home)) {
-      for (String part : List.of("s3", "redshift", "filling")) {
-        FileUtils.deleteQuietly(home.resolve(part).toFile());
-        if (home.resolve(part).toFile().exists()) {
-          throw new TransientFailure("Cannot delete " + home.resolve(part));
-        }
-      }
+      lock.delete(List.of("s3", "redshift", "filling"));
     }
   }
 

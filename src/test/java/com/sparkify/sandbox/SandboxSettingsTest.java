@@ -36,7 +36,7 @@ class SandboxSettingsTest {
     Settings settings = Settings.of(local("sandbox.s3-port=9001", "sandbox.redshift-port=5440"));
 
     assertThat(settings.s3().endpoint()).contains(URI.create("http://127.0.0.1:9001"));
-    assertThat(settings.redshift().url()).isEqualTo("jdbc:redshift://127.0.0.1:5440/dev");
+    assertThat(settings.redshift().url()).startsWith("jdbc:redshift://127.0.0.1:5440/dev");
   }
 
   private static LoadedSettings local(String... assignments) {
