@@ -6,8 +6,9 @@ import com.sparkify.warehouse.command.QuestionsCommand;
 import com.sparkify.warehouse.failure.LoadFailure;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParseResult;
@@ -21,12 +22,8 @@ public final class Main {
   /** They start the sandbox themselves, or need none. */
   private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "help");
 
-  /**
-   * Below Spark's, 40, and that of Hadoop's file systems, 10: whoever uses the sandbox goes first.
-   */
-  private static final int STOP_PRIORITY = 1;
-
-  private static final int STOP_SECONDS = 10;
+  /** First of all at the end: what Spark says of tasks cut off helps nobody. */
+  private static final int QUIET_PRIORITY = 200;
 
   private final CommandLine line;
   private final GlobalOptions options;
@@ -42,6 +39,8 @@ public final class Main {
    * @param args as {@code --help} tells
    */
   public static void main(String[] args) {
+    ShutdownHookManager.get()
+        .addShutdownHook(() -> Configurator.setLevel("org.apache", Level.OFF), QUIET_PRIORITY);
     System.exit(new Main().line.execute(args));
   }
 
@@ -66,7 +65,6 @@ public final class Main {
       return withAnswers(parsed);
     }
     try (Sandbox sandbox = Sandbox.start(settings, options.settings(), System.err::println)) {
-      stopOnExit(sandbox);
       return withAnswers(parsed);
     }
   }
@@ -81,10 +79,5 @@ public final class Main {
       return exitCode;
     }
     return line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call();
-  }
-
-  static void stopOnExit(Sandbox sandbox) {
-    ShutdownHookManager.get()
-        .addShutdownHook(sandbox::close, STOP_PRIORITY, STOP_SECONDS, TimeUnit.SECONDS);
   }
 }

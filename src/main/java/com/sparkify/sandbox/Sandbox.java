@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /** S3 and Redshift for this machine, in this process, with a lake that is not empty. */
 public final class Sandbox implements AutoCloseable {
@@ -21,7 +23,13 @@ public final class Sandbox implements AutoCloseable {
   /** A server of this machine that does not accept at once is not there. */
   private static final int CONNECT_MILLIS = 500;
 
+  /** Below Spark's, 40, and Hadoop's file systems', 10: whoever uses the sandbox ends first. */
+  private static final int STOP_PRIORITY = 1;
+
+  private static final int STOP_SECONDS = 10;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Runnable stop = this::close;
   private S3Sandbox s3;
   private RedshiftSandbox redshift;
 
@@ -39,6 +47,8 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox start(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
     Sandbox started = new Sandbox();
+    ShutdownHookManager.get()
+        .addShutdownHook(started.stop, STOP_PRIORITY, STOP_SECONDS, TimeUnit.SECONDS);
     try {
       started.open(sandbox, settings, progress);
       return started;
@@ -52,7 +62,9 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private void open(SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
+  // Synchronized with close: told to end meanwhile, it first has in hand all that is to be stopped.
+  private synchronized void open(
+      SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
     HomeLock lock = opened(HomeLock.take(sandbox.home()));
     PortHolder.requireFree("the Redshift sandbox", sandbox.redshiftPort(), "sandbox.redshift-port");
     s3 = opened(S3Sandbox.start(Endpoints.s3(sandbox, settings)));
@@ -104,7 +116,10 @@ public final class Sandbox implements AutoCloseable {
 
   /** Stops what was started, the last first; data stays. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(stop);
+    }
     RuntimeException failure = null;
     while (!parts.isEmpty()) {
       try {

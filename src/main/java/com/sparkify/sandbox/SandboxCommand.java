@@ -37,7 +37,6 @@ final class SandboxCommand implements Callable<Integer> {
       Sandbox.reset(sandboxSettings.home());
     }
     try (Sandbox sandbox = Sandbox.start(sandboxSettings, settings, System.err::println)) {
-      Main.stopOnExit(sandbox);
       tellHowToConnect(sandbox, sandbox.settings(settings), spec.commandLine().getOut());
       new CountDownLatch(1).await();
       return 0;

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.command;
 
 import com.sparkify.warehouse.failure.LoadFailure;
 import java.io.PrintWriter;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -19,7 +20,10 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (failure instanceof LoadFailure told) {
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      // What broke then broke because its ground was taken away.
+      err.println("Interrupted");
+    } else if (failure instanceof LoadFailure told) {
       err.println(told.getMessage());
     } else {
       err.println("Cannot finish " + command.getCommandName() + ": " + failure);

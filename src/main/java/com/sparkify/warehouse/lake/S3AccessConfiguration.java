@@ -10,7 +10,8 @@ public final class S3AccessConfiguration {
   /** Sets what the settings say, and leaves alone what they do not. */
   public static void apply(S3Settings s3, Configuration hadoop) {
     hadoop.set("fs.s3a.endpoint.region", s3.region());
-    // Its default, analytics, is made for Parquet: it reads tiny files one at a time, many times slower.
+    // Its default, analytics, is made for Parquet: it reads tiny files one at a time, many times
+    // slower.
     hadoop.set("fs.s3a.input.stream.type", "classic");
     s3.endpoint()
         .ifPresent(

@@ -68,6 +68,8 @@ public final class PostgresServer implements AutoCloseable {
         .setOutputRedirector(Redirect.appendTo(log.toFile()))
         .setErrorRedirector(Redirect.appendTo(log.toFile()))
         .setPGStartupWait(Duration.ofSeconds(60))
+        // Whoever started it stops it, after those that still use it.
+        .setRegisterShutdownHook(false)
         .start();
   }
 
