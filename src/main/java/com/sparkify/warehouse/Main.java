@@ -2,6 +2,7 @@ package com.sparkify.warehouse;
 
 import com.sparkify.warehouse.command.Commands;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 
 /** The main class of the jar that ships. */
 public final class Main {
@@ -12,6 +13,9 @@ public final class Main {
    */
   public static void main(String[] args) {
     int exitCode = Commands.commandLine(List.of()).execute(args);
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
     // On a cluster the end of main is success, and System.exit(0) would cut Spark's farewell short.
     if (exitCode != 0) {
       System.exit(exitCode);

@@ -79,9 +79,9 @@ public final class RunCommand implements Callable<Integer> {
   private Integer load(Settings settings, LoadRequest request) {
     Progress progress =
         System.console() == null ? new LogProgress() : new TerminalProgress(System.err);
-    try (SparkSession spark = SparkSession.builder().appName("sparkify-warehouse").getOrCreate()) {
-      SummaryText.of(new Load(settings, spark, progress).execute(request)).forEach(this::print);
-    }
+    // Whoever began the process stops Spark with it.
+    SparkSession spark = SparkSession.builder().appName("sparkify-warehouse").getOrCreate();
+    SummaryText.of(new Load(settings, spark, progress).execute(request)).forEach(this::print);
     return 0;
   }
 

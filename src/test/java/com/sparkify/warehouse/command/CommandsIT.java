@@ -1,0 +1,179 @@
+package com.sparkify.warehouse.command;
+
+import static com.sparkify.testing.TestLake.event;
+import static com.sparkify.testing.TestLake.song;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.testing.TestLake;
+import com.sparkify.testing.TestSandbox;
+import com.sparkify.testing.TestSpark;
+import com.sparkify.warehouse.settings.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person at the command line sees, and the exit codes. */
+class CommandsIT {
+  private final Settings settings = TestSandbox.get().settings();
+  private final TestLake lake = new TestLake(settings);
+  private String out;
+  private String err;
+
+  @Test
+  void aRunSaysWhatItHasDoneAndQuestionsAreAnswered() {
+    fill();
+    TestSpark.session();
+
+    assertThat(execute("run")).isZero();
+    assertThat(out)
+        .contains("has succeeded, staging by copy")
+        .contains("lines               3")
+        .contains("songplays           2   added");
+
+    assertThat(execute("questions", "top-songs")).isZero();
+    assertThat(out).contains("[top-songs]").contains("a");
+
+    assertThat(execute("runs")).isZero();
+    assertThat(out).contains("succeeded");
+
+    assertThat(execute("rejects")).isZero();
+    assertThat(out).contains("No run has refused a line");
+
+    assertThat(execute("rebuild")).isZero();
+    assertThat(out).contains("2 songplays");
+  }
+
+  @Test
+  void aDryRunNamesTheFilesAndChangesNothing() {
+    fill();
+    assertThat(execute("run", "--dry-run")).isZero();
+    assertThat(out)
+        .contains("2018-11-01-events.json")
+        .contains("2 files to load, of 2 in the lake; nothing was changed");
+    assertThat(execute("runs")).isEqualTo(2);
+    assertThat(err).contains("create-tables makes what is missing");
+  }
+
+  @Test
+  void refusedDataIsExitCodeThreeAndItsLinesAreShown() {
+    fill();
+    lake.events("2018/11/2018-11-02-events.json", "\u001b[2Jbroken");
+    TestSpark.session();
+
+    assertThat(execute("run")).isEqualTo(3);
+    assertThat(err).startsWith("Cannot publish: 1 of 4 lines were refused").doesNotContain("\tat ");
+
+    assertThat(execute("rejects")).isZero();
+    assertThat(out)
+        .contains("2018-11-02-events.json:1: is not JSON")
+        .contains("·[2Jbroken")
+        .contains("1 lines of run");
+  }
+
+  @Test
+  void tablesAreCreatedOnceAndDroppedOnlyWhenSaidSo() {
+    assertThat(execute("create-tables")).isZero();
+    assertThat(out).contains("10 tables created");
+    assertThat(execute("create-tables")).isZero();
+    assertThat(out).contains("0 tables created").contains("10 were there");
+    assertThat(execute("create-tables", "--drop")).isEqualTo(2);
+    assertThat(err).contains("say --yes");
+    assertThat(execute("create-tables", "--drop", "--yes")).isZero();
+    assertThat(out).contains("10 tables created");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "redshift.password=wrong          | 2 | Cannot log in to",
+        "redshift.url=jdbc:redshift://127.0.0.1:1/dev | 1 | is not to be reached",
+        "redshift.url=jdbc:redshift://127.0.0.1:1/dev?ssl=false | 1 | is not to be reached",
+        "load.lease=soon                  | 2 | load.lease",
+        "lake.log=x                       | 2 | did you mean lake.logs?"
+      })
+  void mistakesAreToldInASentenceWithTheirExitCode(
+      String assignment, int exitCode, String sentence) {
+    assertThat(execute("--set", assignment, "--set", "load.publish-attempts=1", "runs"))
+        .isEqualTo(exitCode);
+    assertThat(err).contains(sentence).doesNotContain("\tat ").doesNotContain("wrong");
+  }
+
+  @Test
+  void theStackIsShownWhenAskedFor() {
+    assertThat(execute("--verbose", "--set", "redshift.password=wrong", "runs")).isEqualTo(2);
+    assertThat(err).contains("\tat ");
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsAMistakeInTheSettings() {
+    assertThat(execute("--set", "lake.logs=s3a://no-such-bucket/log_data", "run", "--dry-run"))
+        .isEqualTo(2);
+    assertThat(err).contains("Cannot list s3a://no-such-bucket/log_data: there is no such bucket");
+  }
+
+  @Test
+  void misuseIsToldWithTheNearestCommand() {
+    assertThat(execute("runn")).isEqualTo(2);
+    assertThat(err).contains("Did you mean");
+    assertThat(execute("run", "--date", "2018-11-01", "--from", "2018-11-02")).isEqualTo(2);
+    assertThat(execute("run", "--from", "2018-11-02", "--to", "2018-11-01")).isEqualTo(2);
+    assertThat(err).contains("the first day is after the last");
+  }
+
+  @Test
+  void everyQuestionIsAnsweredOnAnEmptyStar() {
+    execute("create-tables");
+    assertThat(execute("questions")).isZero();
+    assertThat(out.lines().filter(line -> line.matches(".*\\?  \\[.+]")))
+        .hasSizeGreaterThanOrEqualTo(10);
+    assertThat(execute("questions", "nonsense")).isEqualTo(2);
+    assertThat(err).contains("there are").contains("top-songs");
+  }
+
+  private void fill() {
+    lake.events(
+            "2018/11/2018-11-01-events.json",
+            event(1, 10, 1541106106796L, "free", "a", "x"),
+            event(2, 20, 1541106107796L, "paid", "b", "x"))
+        .songs("A/A/A/TR1.json", song("SO1", "a", "AR1", "x"));
+  }
+
+  private int execute(String... command) {
+    var args =
+        new ArrayList<String>(List.of("--env", "local", "--conf-dir", "src/test/resources/conf"));
+    args.addAll(assignments());
+    args.addAll(List.of(command));
+    var outText = new StringWriter();
+    var errText = new StringWriter();
+    int exitCode =
+        Commands.commandLine(List.of())
+            .setOut(new PrintWriter(outText, true))
+            .setErr(new PrintWriter(errText, true))
+            .execute(args.toArray(String[]::new));
+    out = outText.toString();
+    err = errText.toString();
+    return exitCode;
+  }
+
+  private List<String> assignments() {
+    return List.of(
+        "--set", "lake.logs=" + settings.lake().logs(),
+        "--set", "lake.songs=" + settings.lake().songs(),
+        "--set", "lake.rejects=" + settings.lake().rejects(),
+        "--set", "s3.endpoint=" + settings.s3().endpoint().orElseThrow(),
+        "--set", "s3.access-key=sandbox",
+        "--set", "s3.secret-key=" + TestSandbox.SECRET_KEY,
+        "--set", "redshift.url=" + settings.redshift().url(),
+        "--set", "redshift.user=dev",
+        "--set", "redshift.password=" + TestSandbox.PASSWORD,
+        "--set", "redshift.schema=" + settings.redshift().schema(),
+        "--set", "redshift.writer=copy",
+        "--set", "redshift.temp-dir=" + settings.redshift().tempDir(),
+        "--set", "redshift.iam-role=arn:aws:iam::123456789012:role/test");
+  }
+}
