@@ -1,4 +1,6 @@
--- The row of a run that begins; every time is the warehouse's clock, in UTC.
+-- The row of a run that begins; every time is the warehouse's clock, in UTC. A second attempt, made because the
+-- acknowledgement of the first was lost, adds nothing: the key is not enforced.
 INSERT INTO etl_runs (run_id, status, window_from, window_to, writer, application_id, host, process_id, started_at, heartbeat_at)
-VALUES (:run_id, 'running', CAST(:window_from AS DATE), CAST(:window_to AS DATE), :writer, :application_id, :host, :process_id,
-        GETDATE(), GETDATE());
+SELECT :run_id, 'running', CAST(:window_from AS DATE), CAST(:window_to AS DATE), :writer, :application_id, :host, :process_id,
+       GETDATE(), GETDATE()
+WHERE NOT EXISTS (SELECT 1 FROM etl_runs WHERE run_id = :run_id);

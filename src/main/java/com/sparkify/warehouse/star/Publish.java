@@ -1,15 +1,20 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.failure.LoadFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings what one run has staged into the star schema: in one transaction, checks included. */
 public final class Publish {
+  private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
+
   private final Warehouse warehouse;
-  private final RunLog runs;
   private final Retry retry;
   private final String runId;
   private final RunCounts staged;
@@ -22,7 +27,6 @@ public final class Publish {
    */
   public Publish(Warehouse warehouse, Retry retry, String runId, RunCounts staged) {
     this.warehouse = warehouse;
-    this.runs = new RunLog(warehouse);
     this.retry = retry;
     this.runId = runId;
     this.staged = staged;
@@ -35,22 +39,47 @@ public final class Publish {
    * @throws TransientFailure if it cannot be done now
    */
   public PublishCounts execute() {
-    PublishCounts counts = retry.call(this::attempt);
-    warehouse.session(
-        "analyze after " + runId,
-        handle -> {
-          Tables.STAR.forEach(table -> handle.execute("ANALYZE " + table));
-          return null;
-        });
+    PublishCounts counts = publish();
+    analyze();
     return counts;
   }
 
-  // A commit whose acknowledgement was lost has been done or not: the run log knows.
-  private PublishCounts attempt(int attempt) {
-    if (attempt > 1 && runs.status(runId).filter("succeeded"::equals).isPresent()) {
-      return runs.publishCounts(runId);
+  private PublishCounts publish() {
+    try {
+      return retry.call(attempt -> warehouse.transaction("publish " + runId, this::publish));
+    } catch (TransientFailure failure) {
+      // What was lost may be no more than the acknowledgement of the last commit.
+      return lookUp(failure).orElseThrow(() -> failure);
     }
-    return warehouse.transaction("publish " + runId, this::publish);
+  }
+
+  private Optional<PublishCounts> lookUp(TransientFailure failure) {
+    try {
+      return retry.call(attempt -> warehouse.transaction("look up " + runId, this::lookUp));
+    } catch (TransientFailure e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
+    }
+  }
+
+  // Behind the lock no attempt of ours is still under way.
+  private Optional<PublishCounts> lookUp(Handle handle) {
+    StarSql.lock(handle);
+    return RunLog.published(handle, runId);
+  }
+
+  // What is published stays so: a statistic that is not up to date makes no run a failure.
+  private void analyze() {
+    try {
+      warehouse.session(
+          "analyze after " + runId,
+          handle -> {
+            Tables.STAR.forEach(table -> handle.execute("ANALYZE " + table));
+            return null;
+          });
+    } catch (LoadFailure e) {
+      LOG.warn("{}; the load is published all the same", e.getMessage());
+    }
   }
 
   private PublishCounts publish(Handle handle) {
@@ -58,8 +87,12 @@ public final class Publish {
     Map<String, Object> parameters = new HashMap<>(staged.asParameters());
     parameters.put("run_id", runId);
     if (Sql.run(handle, "runs/succeed", parameters) != 1) {
-      throw new TransientFailure(
-          "Cannot publish " + runId + ": the run log holds no such running run");
+      // An earlier attempt may have committed without our hearing so: the run log knows.
+      return RunLog.published(handle, runId)
+          .orElseThrow(
+              () ->
+                  new TransientFailure(
+                      "Cannot publish " + runId + ": the run log holds no such running run"));
     }
     StarSql.choose(handle);
     handle

@@ -55,6 +55,7 @@ public final class RunLog {
    */
   public record Running(String runId, String host, long processId, long silentSeconds) {}
 
+  /** Records that a run begins; said twice, it is recorded once. */
   public void start(Start run) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("run_id", run.runId());
@@ -151,25 +152,24 @@ public final class RunLog {
     return warehouse.session("list the runs", handle -> Answer.of(handle, SqlFile.of("runs/list")));
   }
 
-  /** What the publish of a run has written, as the run log says. */
-  PublishCounts publishCounts(String runId) {
-    return warehouse.session(
-        "look up " + runId,
-        handle ->
-            handle
-                .createQuery(Sql.only(handle, SqlFile.of("runs/counts")))
-                .bind("run_id", runId)
-                .map(
-                    (row, context) ->
-                        new PublishCounts(
-                            row.getLong("songplays_added"),
-                            row.getLong("songplays_changed"),
-                            row.getLong("users_written"),
-                            row.getLong("songs_written"),
-                            row.getLong("artists_written"),
-                            row.getLong("time_added"),
-                            SqlFile.folder("checks").size()))
-                .one());
+  /**
+   * What the publish of a run has written, as the run log says; nothing if it was not published.
+   */
+  static Optional<PublishCounts> published(Handle handle, String runId) {
+    return handle
+        .createQuery(Sql.only(handle, SqlFile.of("runs/published")))
+        .bind("run_id", runId)
+        .map(
+            (row, context) ->
+                new PublishCounts(
+                    row.getLong("songplays_added"),
+                    row.getLong("songplays_changed"),
+                    row.getLong("users_written"),
+                    row.getLong("songs_written"),
+                    row.getLong("artists_written"),
+                    row.getLong("time_added"),
+                    SqlFile.folder("checks").size()))
+        .findOne();
   }
 
   private static Map<String, Object> endParameters(String runId, String status, RunCounts counts) {

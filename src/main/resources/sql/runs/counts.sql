@@ -1,4 +1,0 @@
--- What the publish of a run has written.
-SELECT songplays_added, songplays_changed, users_written, songs_written, artists_written, time_added
-FROM etl_runs
-WHERE run_id = :run_id;
