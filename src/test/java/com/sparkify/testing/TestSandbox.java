@@ -92,6 +92,25 @@ public final class TestSandbox {
     return settings().redshift();
   }
 
+  /** The port of the warehouse on this machine. */
+  public int redshiftPort() {
+    return redshift.port();
+  }
+
+  /** The same warehouse by another port, such as a relay's. */
+  public static RedshiftSettings by(int port, RedshiftSettings redshift) {
+    return new RedshiftSettings(
+        redshift.url().replaceFirst(":\\d+/", ":" + port + "/"),
+        redshift.user(),
+        redshift.password(),
+        redshift.schema(),
+        redshift.writer(),
+        redshift.tempDir(),
+        redshift.iamRole(),
+        redshift.connectTimeout(),
+        redshift.statementTimeout());
+  }
+
   private void close() {
     redshift.close();
     s3.close();

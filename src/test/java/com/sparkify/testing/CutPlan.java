@@ -1,0 +1,46 @@
+package com.sparkify.testing;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * Where a connection is to be cut.
+ *
+ * @param statement whether it is at this one; asked of every statement in its order
+ * @param moment on which side of the statement
+ * @param times how often at most
+ */
+public record CutPlan(Predicate<String> statement, Moment moment, AtomicInteger times) {
+  /** Before the statement reaches the server, or before the server's answer reaches the client. */
+  public enum Moment {
+    BEFORE,
+    AFTER
+  }
+
+  static final CutPlan NONE = new CutPlan(sql -> false, Moment.BEFORE, new AtomicInteger());
+
+  /** At the next statement that begins so. */
+  public static CutPlan at(String beginning, Moment moment) {
+    return new CutPlan(sql -> sql.startsWith(beginning), moment, new AtomicInteger(1));
+  }
+
+  /** At the statement of this number, counted from 1. */
+  public static CutPlan at(int number, Moment moment) {
+    var count = new AtomicInteger();
+    return new CutPlan(sql -> count.incrementAndGet() == number, moment, new AtomicInteger(1));
+  }
+
+  /** The same, again and again. */
+  public CutPlan always() {
+    return new CutPlan(statement, moment, new AtomicInteger(Integer.MAX_VALUE));
+  }
+
+  /** Whether it has come to a cut. */
+  public boolean hasCut() {
+    return times.get() == 0;
+  }
+
+  boolean cuts(String sql) {
+    return statement.test(sql) && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+}

@@ -1,0 +1,103 @@
+package com.sparkify.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+
+/** One client's connection through a {@link CuttingRelay}, message by message. */
+final class RelayedConnection {
+  private final CuttingRelay relay;
+  private final Socket client;
+  private final Socket server;
+  private volatile boolean answerIsLost;
+
+  RelayedConnection(CuttingRelay relay, Socket client, Socket server) throws IOException {
+    this.relay = relay;
+    this.client = client;
+    this.server = server;
+    client.setTcpNoDelay(true);
+    server.setTcpNoDelay(true);
+  }
+
+  void relayRequests() {
+    try (client;
+        server) {
+      var in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+      var out = new DataOutputStream(new BufferedOutputStream(server.getOutputStream()));
+      // The first message has no type.
+      int length = in.readInt();
+      out.writeInt(length);
+      out.write(in.readNBytes(length - 4));
+      out.flush();
+      while (relayRequest(in, out)) {
+        if (in.available() == 0) {
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      // One of them has hung up, and so do we.
+    }
+  }
+
+  void relayAnswers() {
+    try (client;
+        server) {
+      var in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
+      var out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
+      while (true) {
+        byte type = in.readByte();
+        int length = in.readInt();
+        byte[] body = in.readNBytes(length - 4);
+        if (answerIsLost && type == 'Z') {
+          return;
+        }
+        if (!answerIsLost) {
+          out.writeByte(type);
+          out.writeInt(length);
+          out.write(body);
+        }
+        if (in.available() == 0) {
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      // One of them has hung up, and so do we.
+    }
+  }
+
+  private boolean relayRequest(DataInputStream in, DataOutputStream out) throws IOException {
+    byte type = in.readByte();
+    int length = in.readInt();
+    byte[] body = in.readNBytes(length - 4);
+    if ((type == 'Q' || type == 'P') && relay.cuts(statement(type, body))) {
+      if (relay.moment() == CutPlan.Moment.BEFORE) {
+        return false;
+      }
+      answerIsLost = true;
+    }
+    out.writeByte(type);
+    out.writeInt(length);
+    out.write(body);
+    return true;
+  }
+
+  // A query is its text; a parse begins with the name of the statement.
+  private static String statement(byte type, byte[] body) {
+    int start = type == 'Q' ? 0 : textAt(body, 0).size() + 1;
+    return textAt(body, start).toString(UTF_8).strip();
+  }
+
+  private static ByteArrayOutputStream textAt(byte[] body, int start) {
+    var text = new ByteArrayOutputStream();
+    for (int i = start; i < body.length && body[i] != 0; i++) {
+      text.write(body[i]);
+    }
+    return text;
+  }
+}
