@@ -66,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
   private synchronized void open(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
     HomeLock lock = opened(HomeLock.take(sandbox.home()));
+    FreeDisk.require(sandbox.home());
     PortHolder.requireFree("the Redshift sandbox", sandbox.redshiftPort(), "sandbox.redshift-port");
     s3 = opened(S3Sandbox.start(Endpoints.s3(sandbox, settings)));
     Buckets.of(settings).forEach(s3::createBucket);
