@@ -11,10 +11,26 @@ import java.util.function.Predicate;
  * @param times how often at most
  */
 public record CutPlan(Predicate<String> statement, Moment moment, AtomicInteger times) {
-  /** Before the statement reaches the server, or before the server's answer reaches the client. */
+  /** What happens to the statement. */
   public enum Moment {
-    BEFORE,
-    AFTER
+    /** The connection is cut before the statement reaches the server. */
+    BEFORE("", ""),
+    /** The connection is cut before the server's answer reaches the client. */
+    AFTER("", ""),
+    /**
+     * The statement is answered as Redshift answers one that conflicts with another transaction.
+     */
+    CONFLICT("XX000", "1023"),
+    /** The statement is answered as one that is chosen to end a deadlock. */
+    DEADLOCK("40P01", "deadlock detected");
+
+    final String state;
+    final String message;
+
+    Moment(String state, String message) {
+      this.state = state;
+      this.message = message;
+    }
   }
 
   static final CutPlan NONE = new CutPlan(sql -> false, Moment.BEFORE, new AtomicInteger());

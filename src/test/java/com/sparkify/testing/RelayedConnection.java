@@ -15,7 +15,9 @@ final class RelayedConnection {
   private final CuttingRelay relay;
   private final Socket client;
   private final Socket server;
+  private final DataOutputStream toClient;
   private volatile boolean answerIsLost;
+  private boolean isRefused;
 
   RelayedConnection(CuttingRelay relay, Socket client, Socket server) throws IOException {
     this.relay = relay;
@@ -23,6 +25,7 @@ final class RelayedConnection {
     this.server = server;
     client.setTcpNoDelay(true);
     server.setTcpNoDelay(true);
+    toClient = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
   }
 
   void relayRequests() {
@@ -49,7 +52,6 @@ final class RelayedConnection {
     try (client;
         server) {
       var in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
-      var out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
       while (true) {
         byte type = in.readByte();
         int length = in.readInt();
@@ -58,12 +60,10 @@ final class RelayedConnection {
           return;
         }
         if (!answerIsLost) {
-          out.writeByte(type);
-          out.writeInt(length);
-          out.write(body);
+          send(toClient, type, body);
         }
         if (in.available() == 0) {
-          out.flush();
+          toClient.flush();
         }
       }
     } catch (IOException e) {
@@ -76,15 +76,33 @@ final class RelayedConnection {
     int length = in.readInt();
     byte[] body = in.readNBytes(length - 4);
     if ((type == 'Q' || type == 'P') && relay.cuts(statement(type, body))) {
-      if (relay.moment() == CutPlan.Moment.BEFORE) {
-        return false;
+      switch (relay.moment()) {
+        case BEFORE -> {
+          return false;
+        }
+        case AFTER -> answerIsLost = true;
+        case CONFLICT, DEADLOCK -> refuse(relay.moment());
       }
-      answerIsLost = true;
     }
-    out.writeByte(type);
-    out.writeInt(length);
-    out.write(body);
+    // After an error the server passes over everything until the client asks where it stands.
+    isRefused &= type != 'S';
+    if (!isRefused) {
+      send(out, type, body);
+    }
     return true;
+  }
+
+  private void refuse(CutPlan.Moment moment) throws IOException {
+    isRefused = true;
+    String fields = "SERROR\0C" + moment.state + "\0M" + moment.message + "\0\0";
+    send(toClient, (byte) 'E', fields.getBytes(UTF_8));
+    toClient.flush();
+  }
+
+  private static void send(DataOutputStream out, byte type, byte[] body) throws IOException {
+    out.writeByte(type);
+    out.writeInt(body.length + 4);
+    out.write(body);
   }
 
   // A query is its text; a parse begins with the name of the statement.

@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Kills real runs at random moments with SIGKILL, each followed by a plain run, and compares what they leave
+# with what a run leaves that nobody killed.
+#
+#   src/test/scripts/kill-and-rerun.sh [TIMES] [SEED] [held|alone]
+#
+# held   the sandbox is held by a process of its own, so that the load alone dies (the default)
+# alone  the run starts the sandbox itself, and both die
+#
+# Every pair of runs has a schema and temporary folders to itself. Needs psql.
+set -euo pipefail
+
+times=${1:-30}
+seed=${2:-$RANDOM}
+mode=${3:-held}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+home=$(mktemp -d)
+s3_port=${S3_PORT:-19000}
+redshift_port=${REDSHIFT_PORT:-15439}
+sandbox=
+RANDOM=$seed
+
+sparkify() {
+  "$root/submit.sh" --set "sandbox.home=$home" --set "sandbox.s3-port=$s3_port" \
+    --set "sandbox.redshift-port=$redshift_port" "$@"
+}
+
+load() { # SCHEMA
+  sparkify --set "redshift.schema=$1" --set "redshift.temp-dir=s3a://sparkify-temp/$1" run
+}
+
+query() { # SCHEMA SQL
+  PGPASSWORD=sandbox PGOPTIONS= psql -h 127.0.0.1 -p "$redshift_port" -U dev -d dev -qAt -v ON_ERROR_STOP=1 \
+    -c "SET search_path TO $1" -c "$2"
+}
+
+hold_sandbox() {
+  # In a session of its own, so that the signal for the load never reaches it.
+  setsid "$root/submit.sh" --set "sandbox.home=$home" --set "sandbox.s3-port=$s3_port" \
+    --set "sandbox.redshift-port=$redshift_port" sandbox >"$home/sandbox.log" 2>&1 &
+  sandbox=$!
+  until grep -q 'Ctrl-C stops both' "$home/sandbox.log"; do
+    kill -0 "$sandbox" || { cat "$home/sandbox.log"; exit 1; }
+    sleep 0.2
+  done
+}
+
+release_sandbox() {
+  [[ -z $sandbox ]] || kill -TERM "-$sandbox" 2>/dev/null || true
+  [[ -z $sandbox ]] || wait "$sandbox" || true
+  sandbox=
+}
+
+star() { # SCHEMA
+  query "$1" "SELECT start_time, user_id, level, song_id, artist_id, session_id, location, user_agent FROM songplays ORDER BY 2, 6, 1"
+  for table in users songs artists time; do query "$1" "SELECT * FROM $table ORDER BY 1"; done
+}
+
+inspect() { # SCHEMA → what is wrong with it
+  local not_live="NOT IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')"
+  diff <(star expected) <(star "$1") >"$home/$1.diff" || echo "the star differs, see $home/$1.diff"
+  for table in staging_events staging_songs staging_files; do
+    [[ $(query "$1" "SELECT count(*) FROM $table WHERE run_id $not_live") == 0 ]] || echo "$table has rows of dead runs"
+  done
+  [[ $(query "$1" "SELECT count(*) FROM etl_runs WHERE status = 'running'") == 0 ]] || echo "a dead run counts as running"
+  [[ -z $(find "$home/s3/sparkify-temp/$1" -type f 2>/dev/null) ]] || echo "the temporary folder is not empty"
+}
+
+trap release_sandbox EXIT
+echo "$times kills, seed $seed, the sandbox $mode, in $home"
+[[ $mode == alone ]] || hold_sandbox
+load expected >"$home/expected.log" 2>&1
+began=$(date +%s%N)
+load measured >"$home/measured.log" 2>&1
+duration=$((($(date +%s%N) - began) / 1000000))
+echo "a run takes $duration ms"
+
+for ((i = 1; i <= times; i++)); do
+  # The first quarter is the start of Java and Spark.
+  moment=$((duration / 4 + (RANDOM * 32768 + RANDOM) % (duration * 3 / 4)))
+  setsid bash -c "$(declare -f sparkify load); root='$root' home='$home' s3_port=$s3_port redshift_port=$redshift_port; load kill_$i" \
+    >"$home/kill_$i.log" 2>&1 &
+  victim=$!
+  sleep "$((moment / 1000)).$(printf %03d $((moment % 1000)))"
+  kill -KILL "-$victim" 2>/dev/null || true
+  wait "$victim" 2>/dev/null || true
+  step=$(grep -E ' INFO +run: |has succeeded' "$home/kill_$i.log" | tail -1 | sed 's/.* run: //' || true)
+  code=0
+  load "kill_$i" >"$home/again_$i.log" 2>&1 || code=$?
+  echo "kill $i after $moment ms (${step:-before the first step}): the next run ended with $code"
+done
+
+[[ -n $sandbox ]] || hold_sandbox
+broken=0
+for ((i = 1; i <= times; i++)); do
+  wrong=$(inspect "kill_$i")
+  [[ -z $wrong ]] || { broken=$((broken + 1)); echo "kill $i: $wrong"; }
+done
+echo "$((times - broken)) of $times are as if nothing had been killed"
+[[ $broken == 0 ]] && release_sandbox && rm -rf "$home"
