@@ -50,6 +50,11 @@ final class Values {
       return text;
     }
     String trimmed = text.trim();
+    // BigDecimal would take digits of every script, and COPY just these.
+    if (!trimmed.chars().allMatch(c -> c < 128)) {
+      throw new LineRejected(
+          column.key() + " is " + Texts.excerpt(trimmed) + ", wanted " + wanted(column));
+    }
     return trimmed.isEmpty() ? null : fromNumber(column, trimmed);
   }
 
@@ -84,8 +89,11 @@ final class Values {
   }
 
   private static String decimal(String text) {
-    double number = new BigDecimal(text).doubleValue();
-    if (Double.isInfinite(number)) {
+    BigDecimal exact = new BigDecimal(text);
+    double number = exact.doubleValue();
+    // COPY takes neither what is too large nor what is too small to tell from 0.
+    boolean tooSmall = exact.signum() != 0 && Math.abs(number) < Double.MIN_NORMAL;
+    if (Double.isInfinite(number) || tooSmall) {
       throw new ArithmeticException("out of range");
     }
     return text;

@@ -111,6 +111,8 @@ class LineParserTest {
         "\"userId\":\"8\"         | \"userId\":9223372036854775808 | userId is \"9223372036854775808\", wanted a whole number of 64 bits",
         "\"status\":200           | \"status\":2147483648    | status is \"2147483648\", wanted a whole number of 32 bits",
         "\"length\":246.30812     | \"length\":1e999         | length is \"1e999\", wanted a number",
+        "\"length\":246.30812     | \"length\":1e-400         | length is \"1e-400\", wanted a number",
+        "\"length\":246.30812     | \"length\":\"١٢\"          | length is \"١٢\", wanted a number",
         "\"song\":\"You Gotta Be\" | \"song\":\"a\\u0000b\"  | song holds the character NUL",
         "\"song\":\"You Gotta Be\" | \"song\":\"a\\ud800b\"  | song holds half a surrogate pair",
         "\"song\":\"You Gotta Be\" | \"song\":\"@NULL@\"     | song is @NULL@, which stands for NULL in staged files",

@@ -1,0 +1,67 @@
+package com.sparkify.warehouse.promises;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.testing.TestLake;
+
+/** The kinds of lines that cannot be staged, each with the reason that it must be told. */
+enum BadLine {
+  NO_JSON("is not JSON: Unrecognized token 'event'", "event %d"),
+  CUT_OFF("is not JSON: Unexpected end-of-input", "{\"ts\":%d,\"level\":\"fr"),
+  ARRAY("is not an object: begins with an array", "[%d]"),
+  TEXT("is not an object: begins with text", "\"%d\""),
+  NUMBER("is not an object: begins with a number", "%d"),
+  BLANK("is blank", "  "),
+  TWO_OBJECTS("has more than one JSON value", "\"userId\":\"1\"}", "\"userId\":\"1\"}{\"i\":%d}"),
+  NESTED("level is an object, wanted text", "\"level\":\"free\"", "\"level\":{\"is\":%d}"),
+  LISTED(
+      "userId is an array, wanted a whole number of 64 bits",
+      "\"userId\":\"1\"",
+      "\"userId\":[%d]"),
+  OF_WRONG_TYPE(
+      "sessionId is true, wanted a whole number of 64 bits",
+      "\"sessionId\":1",
+      "\"sessionId\":true"),
+  MISSING("ts is missing", "\"ts\":7,", ""),
+  NULL("level is missing", "\"level\":\"free\"", "\"level\":null"),
+  TWICE("has the field page twice", "\"page\"", "\"page\":\"Home\",\"page\""),
+  NO_NUMBER("userId is \"one\", wanted a whole number", "\"userId\":\"1\"", "\"userId\":\"one\""),
+  DIGITS_OF_ANOTHER_SCRIPT("length is \"١٢\", wanted a number", "100.0", "\"١٢\""),
+  TOO_SMALL("length is \"1e-400\", wanted a number", "100.0", "1e-400"),
+  TOO_LARGE(
+      "itemInSession is \"2147483648\", wanted",
+      "\"itemInSession\":0",
+      "\"itemInSession\":2147483648"),
+  BEFORE_1970("ts is -1, wanted milliseconds", "\"ts\":7", "\"ts\":-1"),
+  AFTER_2099("ts is 4102444800000, wanted milliseconds", "\"ts\":7", "\"ts\":4102444800000"),
+  TOO_WIDE("song is 513 bytes wide, at most 512 fit", "\"a\"", "\"" + "é".repeat(256) + "x\""),
+  NEITHER_FREE_NOR_PAID("level is \"gold\", wanted free or paid", "\"free\"", "\"gold\""),
+  NUL("song holds the character NUL", "\"a\"", "\"\\u0000\""),
+  HALF_A_CHARACTER("song holds half a surrogate pair", "\"a\"", "\"\\ud83d\""),
+  NOT_UTF_8("is not JSON: Invalid UTF-8", "\"a\"", "\"\u00ff\u00fe\""),
+  TOO_LONG("is longer than 4096 bytes", "\"a\"", "\"" + "x".repeat(4096) + "\"");
+
+  /** How the reason begins. */
+  final String reason;
+
+  private final String good;
+  private final String bad;
+
+  BadLine(String reason, String text) {
+    this(reason, "", text);
+  }
+
+  BadLine(String reason, String good, String bad) {
+    this.reason = reason;
+    this.good = good;
+    this.bad = bad;
+  }
+
+  /** One line of the kind. */
+  byte[] bytes(int number) {
+    String event = TestLake.event(1, 1, 7, "free", "a", "x");
+    String text = good.isEmpty() ? bad : event.replace(good, bad);
+    return text.replace("%d", "" + number).getBytes(this == NOT_UTF_8 ? ISO_8859_1 : UTF_8);
+  }
+}

@@ -1,0 +1,108 @@
+package com.sparkify.warehouse.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.testing.TestLake;
+import com.sparkify.testing.TestSandbox;
+import com.sparkify.testing.TestSpark;
+import com.sparkify.warehouse.lake.Reject;
+import com.sparkify.warehouse.lake.Rejects;
+import com.sparkify.warehouse.run.Load;
+import com.sparkify.warehouse.run.LoadRequest;
+import com.sparkify.warehouse.run.LoadRequest.Selection;
+import com.sparkify.warehouse.run.LoadSummary;
+import com.sparkify.warehouse.run.LogProgress;
+import com.sparkify.warehouse.settings.DataSize;
+import com.sparkify.warehouse.settings.LakeSettings;
+import com.sparkify.warehouse.settings.LoadSettings;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import com.sparkify.warehouse.settings.RejectLimit;
+import com.sparkify.warehouse.settings.S3Settings;
+import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.star.TestRows;
+import com.sparkify.warehouse.star.Warehouse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whole loads of one lake into one warehouse.
+ *
+ * @param settings what and where
+ */
+record TestLoad(Settings settings) {
+  private static final LoadRequest NEW =
+      new LoadRequest(Optional.empty(), Optional.empty(), Selection.NEW_FILES);
+
+  /** Of an empty lake, with a warehouse to itself. */
+  static TestLoad ofItsOwn() {
+    Settings own = TestSandbox.get().settings();
+    var load =
+        new LoadSettings(RejectLimit.parse("1%"), 4, Duration.ofMillis(5), Duration.ofMinutes(5));
+    return new TestLoad(new Settings(own.lake(), own.s3(), own.redshift(), load));
+  }
+
+  /** The same, which takes this many rejects, and lines no longer than this. */
+  TestLoad tolerant(String rejects, long maxLine) {
+    var lake =
+        new LakeSettings(
+            settings.lake().logs(),
+            settings.lake().songs(),
+            settings.lake().rejects(),
+            new DataSize(maxLine));
+    var load =
+        new LoadSettings(
+            RejectLimit.parse(rejects),
+            settings.load().publishAttempts(),
+            settings.load().publishBackoff(),
+            settings.load().lease());
+    return new TestLoad(new Settings(lake, settings.s3(), settings.redshift(), load));
+  }
+
+  /** The same with the warehouse reached otherwise. */
+  TestLoad with(RedshiftSettings redshift) {
+    return new TestLoad(new Settings(settings.lake(), settings.s3(), redshift, settings.load()));
+  }
+
+  /** The same with S3 reached otherwise. */
+  TestLoad with(S3Settings s3) {
+    return new TestLoad(new Settings(settings.lake(), s3, settings.redshift(), settings.load()));
+  }
+
+  TestLake lake() {
+    return new TestLake(settings);
+  }
+
+  LoadSummary run() {
+    return new Load(settings, TestSpark.session(), new LogProgress()).execute(NEW);
+  }
+
+  Warehouse warehouse() {
+    return new Warehouse(settings.redshift(), "test");
+  }
+
+  Star star() {
+    return Star.of(warehouse());
+  }
+
+  List<String> rows(String sql) {
+    return TestRows.of(warehouse(), sql);
+  }
+
+  List<Reject> rejects(LoadSummary summary) {
+    var rejects = new ArrayList<Reject>();
+    new Rejects(settings.lake().rejects(), TestSpark.session().sparkContext().hadoopConfiguration())
+        .read(summary.runId(), Long.MAX_VALUE, rejects::add);
+    return rejects;
+  }
+
+  /** Nothing is left of runs that have not succeeded, but their rows in the run log. */
+  void assertNothingIsLeft() {
+    assertThat(lake().list(settings.redshift().tempDir())).isEmpty();
+    for (String table : List.of("staging_events", "staging_songs", "staging_files")) {
+      String dead = " WHERE run_id NOT IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')";
+      assertThat(rows("SELECT count(*) FROM " + table + dead)).as(table).containsExactly("0");
+    }
+  }
+}
