@@ -1,6 +1,5 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.failure.LoadFailure;
 import com.sparkify.warehouse.star.RunLog;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -34,7 +33,8 @@ final class Heartbeat implements AutoCloseable {
   private static void beat(RunLog runs, String runId) {
     try {
       runs.heartbeat(runId);
-    } catch (LoadFailure e) {
+    } catch (RuntimeException e) {
+      // Thrown on, whatever it is, it would be the last heartbeat.
       LOG.warn("{}; the next heartbeat tries again", e.getMessage());
     }
   }

@@ -93,7 +93,7 @@ public final class Load {
     FilesToLoad files =
         step("list the lake", 0, () -> new FindFiles(settings, hadoop, warehouse).execute(request));
     if (files.count() == 0) {
-      runs.endIdle(runId);
+      retry.call(attempt -> endIdle());
       return summary(writer, files, CheckReport.NOTHING, Optional.empty());
     }
     CheckReport events = check(Feed.EVENTS, settings.lake().logs(), files.events());
@@ -113,7 +113,7 @@ public final class Load {
     }
     PublishCounts published =
         step("publish", 0, () -> new Publish(warehouse, retry, runId, counts).execute());
-    folders.deleteTemporary(hadoop);
+    deleteTemporary();
     return summary(writer, files, all, Optional.of(published));
   }
 
@@ -160,6 +160,20 @@ public final class Load {
     return true;
   }
 
+  private boolean endIdle() {
+    runs.endIdle(runId);
+    return true;
+  }
+
+  // What is published stays so: files that are left over make no run a failure.
+  private void deleteTemporary() {
+    try {
+      folders.deleteTemporary(hadoop);
+    } catch (LoadFailure e) {
+      progress.note(e.getMessage() + "; the next run sweeps it");
+    }
+  }
+
   private <T> T step(String name, long total, Supplier<T> work) {
     spark.sparkContext().setJobGroup(runId, runId + ": " + name, false);
     return progress.step(name, total, work);
@@ -190,7 +204,7 @@ public final class Load {
 
   private void abandon(String status, String error) {
     try {
-      runs.abandon(runId, status, counts, error);
+      retry.call(attempt -> runs.abandon(runId, status, counts, error));
     } finally {
       folders.deleteTemporary(hadoop);
     }

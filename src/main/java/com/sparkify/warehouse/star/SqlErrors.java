@@ -6,6 +6,7 @@ import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * Says of an error of Redshift who must act. States are PostgreSQL's, from which Redshift descends;
@@ -55,7 +56,14 @@ final class SqlErrors {
   private static boolean isConflict(String state, String message) {
     return state.startsWith("40")
         || state.startsWith("55")
+        || isCreatedTwice(state)
         || state.equals("XX000") && message.contains("1023");
+  }
+
+  // Two that create the same at once, for we create only what is missing. Keys of tables are not
+  // enforced, so a key that is broken (23505) is one of the catalogue.
+  private static boolean isCreatedTwice(String state) {
+    return Set.of("42P06", "42P07", "42710", "23505").contains(state);
   }
 
   private static String firstLine(SQLException error) {

@@ -24,17 +24,22 @@ public final class StagedRows {
                 .one());
   }
 
-  /** Removes a run's rows from one staging table. */
+  /**
+   * Removes a run's rows from one staging table: also those that a statement is still bringing
+   * whose client has gone, for the lock waits for its end.
+   */
   public long delete(String table, String runId) {
     return warehouse.transaction(
         "delete the rows of " + runId,
-        handle ->
-            (long)
-                handle
-                    .createUpdate("DELETE FROM <table> WHERE run_id = :run_id")
-                    .define("table", known(table))
-                    .bind("run_id", runId)
-                    .execute());
+        handle -> {
+          handle.execute("LOCK TABLE " + known(table));
+          return (long)
+              handle
+                  .createUpdate("DELETE FROM <table> WHERE run_id = :run_id")
+                  .define("table", known(table))
+                  .bind("run_id", runId)
+                  .execute();
+        });
   }
 
   /** Removes all that a run has staged. */
