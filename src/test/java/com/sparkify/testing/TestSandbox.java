@@ -39,8 +39,8 @@ public final class TestSandbox {
 
   private TestSandbox(Path home) {
     s3 = S3Sandbox.start(new S3SandboxSettings(home, 0, "sandbox", new Secret(SECRET_KEY)));
-    s3.createBucket("lake");
-    s3.createBucket("temp");
+    s3.createBucket("test-lake");
+    s3.createBucket("test-temp");
     redshift =
         RedshiftSandbox.start(
             new RedshiftSandboxSettings(
@@ -65,9 +65,9 @@ public final class TestSandbox {
     String test = "test_" + TESTS.incrementAndGet();
     return new Settings(
         new LakeSettings(
-            "s3a://lake/" + test + "/log_data",
-            "s3a://lake/" + test + "/song_data",
-            "s3a://lake/" + test + "/rejects",
+            "s3a://test-lake/" + test + "/log_data",
+            "s3a://test-lake/" + test + "/song_data",
+            "s3a://test-lake/" + test + "/rejects",
             new DataSize(1024 * 1024)),
         new S3Settings(
             Optional.of(s3.endpoint()),
@@ -79,7 +79,7 @@ public final class TestSandbox {
             new Secret(PASSWORD),
             test,
             StagingWriterChoice.COPY,
-            "s3a://temp/" + test,
+            "s3a://test-temp/" + test,
             Optional.of("arn:aws:iam::123456789012:role/test"),
             Duration.ofSeconds(10),
             Duration.ofMinutes(5)),
