@@ -3,6 +3,7 @@ package com.sparkify.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.settings.Secret;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -120,16 +123,16 @@ class S3SandboxIT {
 
   @Test
   void sparkReadsAndWrites() {
-    SparkSession.Builder builder =
-        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false");
+    server.createBucket("for-spark");
+    Map<String, String> access = new HashMap<>();
     s3a("sandbox-secret")
         .getPropsWithPrefix("fs.s3a.")
-        .forEach((key, value) -> builder.config("spark.hadoop.fs.s3a." + key, value));
-    try (SparkSession spark = builder.getOrCreate()) {
-      spark.range(10).write().json("s3a://lake/spark");
+        .forEach((key, value) -> access.put("fs.s3a." + key, value));
+    SparkSession spark = TestSpark.session();
 
-      assertThat(spark.read().json("s3a://lake/spark").count()).isEqualTo(10);
-    }
+    spark.range(10).write().options(access).json("s3a://for-spark/numbers");
+
+    assertThat(spark.read().options(access).json("s3a://for-spark/numbers").count()).isEqualTo(10);
   }
 
   @Test
