@@ -1,0 +1,14 @@
+-- The level of every user is one that an event of the user's last moment says: no backfill has taken it back.
+WITH live_events AS (
+  SELECT user_id, event_time, level
+  FROM staging_events
+  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+    AND user_id IS NOT NULL
+)
+SELECT users.user_id, users.level, users.last_seen_at
+FROM users
+LEFT JOIN live_events
+  ON live_events.user_id = users.user_id
+ AND live_events.event_time = users.last_seen_at
+ AND live_events.level = users.level
+WHERE live_events.user_id IS NULL;
