@@ -60,6 +60,11 @@ record TestLoad(Settings settings) {
     return new TestLoad(new Settings(lake, settings.s3(), settings.redshift(), load));
   }
 
+  /** The same lake, for a warehouse that has no tables yet. */
+  TestLoad inAnotherWarehouse() {
+    return with(TestSandbox.get().redshift());
+  }
+
   /** The same with the warehouse reached otherwise. */
   TestLoad with(RedshiftSettings redshift) {
     return new TestLoad(new Settings(settings.lake(), settings.s3(), redshift, settings.load()));
