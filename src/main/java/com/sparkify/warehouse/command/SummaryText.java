@@ -15,7 +15,7 @@ final class SummaryText {
     var lines = new ArrayList<String>();
     if (summary.published().isEmpty()) {
       lines.add(
-          "Nothing new: all %,d files asked for are loaded. Run %s."
+          "Nothing new: of the %,d files in the lake, all that were asked for are loaded. Run %s."
               .formatted(summary.listed(), summary.runId()));
     } else {
       lines.add(

@@ -1,0 +1,118 @@
+package com.sparkify.warehouse.run;
+
+import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.lake.Check;
+import com.sparkify.warehouse.lake.CheckReport;
+import com.sparkify.warehouse.lake.CheckedTable;
+import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.warehouse.lake.LakeFile;
+import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.staging.CheckedRows;
+import com.sparkify.warehouse.staging.Stage;
+import com.sparkify.warehouse.staging.StagingWriter;
+import com.sparkify.warehouse.star.Publish;
+import com.sparkify.warehouse.star.PublishCounts;
+import com.sparkify.warehouse.star.Retry;
+import com.sparkify.warehouse.star.RunCounts;
+import com.sparkify.warehouse.star.StagedRows;
+import com.sparkify.warehouse.star.Warehouse;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** The steps of one run, from the lake to the star, each shown and counted. */
+final class LoadSteps {
+  private final Settings settings;
+  private final SparkSession spark;
+  private final Warehouse warehouse;
+  private final Retry retry;
+  private final RunFolders folders;
+  private final StagingWriter writer;
+  private final SparkProgress progress;
+  private RunCounts counts = RunCounts.NOTHING;
+
+  LoadSteps(
+      Settings settings,
+      SparkSession spark,
+      Warehouse warehouse,
+      Retry retry,
+      RunFolders folders,
+      StagingWriter writer,
+      SparkProgress progress) {
+    this.settings = settings;
+    this.spark = spark;
+    this.warehouse = warehouse;
+    this.retry = retry;
+    this.folders = folders;
+    this.writer = writer;
+    this.progress = progress;
+  }
+
+  /** What has been read and staged so far. */
+  RunCounts counts() {
+    return counts;
+  }
+
+  LoadSummary execute(LoadRequest request) {
+    var find = new FindFiles(settings, spark.sparkContext().hadoopConfiguration(), warehouse);
+    FilesToLoad files = progress.step("list the lake", () -> find.execute(request));
+    if (files.count() == 0) {
+      return summary(files, CheckReport.NOTHING, Optional.empty());
+    }
+    CheckReport events = check(Feed.EVENTS, settings.lake().logs(), files.events());
+    CheckReport songs = check(Feed.SONGS, settings.lake().songs(), files.songs());
+    CheckReport all = events.plus(songs);
+    counts =
+        new RunCounts(
+            all.files(),
+            all.bytes(),
+            all.lines(),
+            all.rejected(),
+            events.accepted(),
+            songs.accepted());
+    refuseTooManyRejects(all);
+    for (CheckedTable table : CheckedTable.values()) {
+      stage(new CheckedRows(table, all.parts(table)));
+    }
+    var publish = new Publish(warehouse, retry, folders.runId(), counts);
+    PublishCounts published = progress.step("publish", publish::execute);
+    return summary(files, all, Optional.of(published));
+  }
+
+  private CheckReport check(Feed feed, String root, List<LakeFile> files) {
+    var check = new Check(spark, feed, root, folders, settings.lake().maxLine().bytes());
+    return progress.step("check " + feed.label(), files.size(), () -> check.execute(files));
+  }
+
+  private void refuseTooManyRejects(CheckReport all) {
+    if (settings.load().maxRejects().exceededBy(all.rejected(), all.lines())) {
+      throw new DataFailure(
+          "Cannot publish: %,d of %,d lines were refused, and load.max-rejects allows %s; see rejects %s"
+              .formatted(
+                  all.rejected(), all.lines(), settings.load().maxRejects(), folders.runId()));
+    }
+  }
+
+  private void stage(CheckedRows rows) {
+    if (rows.count() > 0) {
+      var stage = new Stage(writer, new StagedRows(warehouse), retry, folders.runId());
+      String what = rows.table().table().replace("staging_", "");
+      progress.step("stage " + what, () -> stage.execute(rows));
+    }
+  }
+
+  private LoadSummary summary(
+      FilesToLoad files, CheckReport all, Optional<PublishCounts> published) {
+    return new LoadSummary(
+        folders.runId(),
+        writer.name(),
+        files.listed(),
+        counts,
+        published,
+        all.unknownFields(),
+        all.vanished(),
+        folders.rejects(),
+        progress.times());
+  }
+}
