@@ -59,6 +59,7 @@ public final class Main {
     }
   }
 
+  @SuppressWarnings("try") // A sandbox needs nothing but to be open.
   private int around(ParseResult parsed) {
     SandboxSettings settings = options.loaded().get(SandboxSettings.SECTION);
     if (Sandbox.answers(settings)) {
