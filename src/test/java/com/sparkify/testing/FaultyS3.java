@@ -1,0 +1,172 @@
+package com.sparkify.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A relay before the S3 server that lets some requests fail, as S3 and the network do. */
+public final class FaultyS3 implements AutoCloseable {
+  /** What becomes of a request. */
+  public enum Fault {
+    NONE,
+    /** S3 asks to be asked less often. */
+    SLOW_DOWN,
+    /** The connection breaks before S3 has the request. */
+    RESET,
+    /** The connection breaks in the middle of the answer. */
+    CUT_ANSWER,
+    /** S3 takes its time, and then breaks off. */
+    TIMEOUT
+  }
+
+  private static final String SLOW_DOWN =
+      "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
+  private static final long PATIENCE_MILLIS = 1_000;
+
+  private final ServerSocket listener;
+  private final URI target;
+  private final Random random;
+  private final double share;
+  private final Map<String, Integer> faults = new ConcurrentHashMap<>();
+
+  /**
+   * @param target the S3 server
+   * @param seed decides which requests fail
+   * @param share how many of them do, from 0 to 1
+   */
+  public FaultyS3(URI target, long seed, double share) {
+    this.target = target;
+    this.random = new Random(seed);
+    this.share = share;
+    try {
+      listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    inBackground(this::accept);
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** How many requests have failed, by method and kind. */
+  public Map<String, Integer> faults() {
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        inBackground(() -> relay(client));
+      } catch (IOException e) {
+        // Closed.
+      }
+    }
+  }
+
+  // One request a connection, so that no answer has to be understood.
+  private void relay(Socket client) {
+    try (client) {
+      var in = new BufferedInputStream(client.getInputStream());
+      String head = head(in);
+      if (head.isEmpty()) {
+        return;
+      }
+      String method = head.substring(0, head.indexOf(' '));
+      Fault fault = chooseFault();
+      if (fault != Fault.NONE) {
+        faults.merge(method + " " + fault, 1, Integer::sum);
+      }
+      switch (fault) {
+        case SLOW_DOWN -> answerSlowDown(client.getOutputStream());
+        case RESET -> client.setSoLinger(true, 0);
+        case TIMEOUT -> Thread.sleep(PATIENCE_MILLIS);
+        case NONE, CUT_ANSWER -> pass(head, in, client, fault);
+      }
+    } catch (IOException | InterruptedException e) {
+      // One of them has hung up, and so do we.
+    }
+  }
+
+  private void pass(String head, InputStream in, Socket client, Fault fault) throws IOException {
+    try (var server = new Socket(target.getHost(), target.getPort())) {
+      String once = head.replaceFirst("(?i)\r\nConnection:[^\r]*", "");
+      server.getOutputStream().write((once + "Connection: close\r\n\r\n").getBytes(ISO_8859_1));
+      inBackground(() -> pump(in, server));
+      byte[] buffer = new byte[8192];
+      InputStream answer = server.getInputStream();
+      for (int count = answer.read(buffer); count >= 0; count = answer.read(buffer)) {
+        if (fault == Fault.CUT_ANSWER) {
+          client.getOutputStream().write(buffer, 0, count / 2);
+          client.setSoLinger(true, 0);
+          return;
+        }
+        client.getOutputStream().write(buffer, 0, count);
+      }
+    }
+  }
+
+  private static void pump(InputStream in, Socket server) {
+    try {
+      in.transferTo(server.getOutputStream());
+    } catch (IOException e) {
+      // The answer is there before the client hangs up.
+    }
+  }
+
+  private static void answerSlowDown(OutputStream out) throws IOException {
+    String text =
+        "HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s";
+    out.write(text.formatted(SLOW_DOWN.length(), SLOW_DOWN).getBytes(ISO_8859_1));
+    out.flush();
+  }
+
+  private synchronized Fault chooseFault() {
+    return random.nextDouble() < share
+        ? Fault.values()[1 + random.nextInt(Fault.values().length - 1)]
+        : Fault.NONE;
+  }
+
+  // Up to the empty line that ends it, which is left out.
+  private static String head(InputStream in) throws IOException {
+    var head = new ByteArrayOutputStream();
+    while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+      int next = in.read();
+      if (next < 0) {
+        return "";
+      }
+      head.write(next);
+    }
+    String text = head.toString(ISO_8859_1);
+    return text.substring(0, text.length() - 2);
+  }
+
+  private static void inBackground(Runnable work) {
+    var thread = new Thread(work, "faulty-s3");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
