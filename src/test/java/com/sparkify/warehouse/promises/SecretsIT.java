@@ -1,0 +1,84 @@
+package com.sparkify.warehouse.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sparkify.testing.CuttingRelay;
+import com.sparkify.testing.TalkativeLog;
+import com.sparkify.testing.TestSandbox;
+import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import com.sparkify.warehouse.settings.S3Credentials;
+import com.sparkify.warehouse.settings.S3Settings;
+import com.sparkify.warehouse.settings.Secret;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Promise 6 of a run: whatever happens and however much is logged, no secret is told. */
+class SecretsIT {
+  private static final String WRONG = "wrong-secret-marker-77aa";
+  private static final List<String> SECRETS =
+      List.of(TestSandbox.PASSWORD, TestSandbox.SECRET_KEY, WRONG);
+
+  private final TestLoad load = TestLoad.ofItsOwn();
+
+  @Test
+  void noSecretIsInWhatRunsTellEvenAtTheMostTalkative() throws IOException {
+    SmallLake.fill(load.lake());
+    FileSystem.closeAll();
+    var told = new StringWriter();
+    List<String> asked;
+    try (var log = new TalkativeLog(SECRETS);
+        var relay = new CuttingRelay(TestSandbox.get().redshiftPort())) {
+      load.with(TestSandbox.by(relay.port(), load.settings().redshift())).run();
+      asked = relay.statements();
+      load.lake().events("2018/11/2018-11-09-events.json", "broken", "lines");
+      tellFailure(load, told);
+      tellFailure(load.with(withPassword(load.settings().redshift(), WRONG)), told);
+      tellFailure(load.with(TestSandbox.by(1, load.settings().redshift())), told);
+      FileSystem.closeAll();
+      tellFailure(load.with(withSecretKey(load.settings().s3(), WRONG)), told);
+
+      assertThat(log.found()).isEmpty();
+      LoggerFactory.getLogger(getClass()).trace("This is how {} would be found", WRONG);
+      assertThat(log.found()).hasSize(1);
+      assertThat(log.lines()).isGreaterThan(1_000);
+    } finally {
+      FileSystem.closeAll();
+    }
+    assertThat(told.toString()).doesNotContain(SECRETS).contains("Cannot log in", "Cannot publish");
+    assertThat(load.rows("SELECT * FROM etl_runs").toString()).doesNotContain(SECRETS);
+    assertThat(asked.toString()).doesNotContain(SECRETS).contains("COPY staging_events");
+    assertThat(load.settings().toString()).doesNotContain(SECRETS);
+  }
+
+  private static void tellFailure(TestLoad load, StringWriter told) {
+    LoadFailure failure = catchThrowableOfType(LoadFailure.class, load::run);
+    failure.printStackTrace(new PrintWriter(told, true));
+  }
+
+  private static RedshiftSettings withPassword(RedshiftSettings redshift, String password) {
+    return new RedshiftSettings(
+        redshift.url(),
+        redshift.user(),
+        new Secret(password),
+        redshift.schema(),
+        redshift.writer(),
+        redshift.tempDir(),
+        redshift.iamRole(),
+        redshift.connectTimeout(),
+        redshift.statementTimeout());
+  }
+
+  private static S3Settings withSecretKey(S3Settings s3, String secretKey) {
+    var credentials =
+        new S3Credentials(s3.credentials().orElseThrow().accessKey(), new Secret(secretKey));
+    return new S3Settings(s3.endpoint(), s3.region(), Optional.of(credentials));
+  }
+}
