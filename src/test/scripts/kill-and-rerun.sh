@@ -39,7 +39,7 @@ hold_sandbox() {
   setsid "$root/submit.sh" --set "sandbox.home=$home" --set "sandbox.s3-port=$s3_port" \
     --set "sandbox.redshift-port=$redshift_port" sandbox >"$home/sandbox.log" 2>&1 &
   sandbox=$!
-  until grep -q 'Ctrl-C stops both' "$home/sandbox.log"; do
+  until grep -qs 'Ctrl-C stops both' "$home/sandbox.log"; do
     kill -0 "$sandbox" || { cat "$home/sandbox.log"; exit 1; }
     sleep 0.2
   done
