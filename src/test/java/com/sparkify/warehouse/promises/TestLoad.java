@@ -80,7 +80,11 @@ record TestLoad(Settings settings) {
   }
 
   LoadSummary run() {
-    return new Load(settings, TestSpark.session(), new LogProgress()).execute(NEW);
+    return run(NEW);
+  }
+
+  LoadSummary run(LoadRequest request) {
+    return new Load(settings, TestSpark.session(), new LogProgress()).execute(request);
   }
 
   Warehouse warehouse() {
