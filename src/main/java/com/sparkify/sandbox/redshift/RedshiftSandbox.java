@@ -2,94 +2,121 @@ package com.sparkify.sandbox.redshift;
 
 import com.sparkify.sandbox.PortHolder;
 import com.sparkify.sandbox.redshift.catalogue.Catalogue;
-import com.sparkify.sandbox.redshift.catalogue.LoadErrors;
-import com.sparkify.sandbox.redshift.copy.S3Source;
+import com.sparkify.sandbox.redshift.catalogue.SystemLog;
+import com.sparkify.sandbox.redshift.postgres.FolderInUse;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
-import com.sparkify.sandbox.redshift.wire.Front;
-import com.sparkify.sandbox.redshift.wire.Login;
+import com.sparkify.sandbox.redshift.s3.S3Objects;
+import com.sparkify.sandbox.redshift.session.Front;
+import com.sparkify.sandbox.redshift.session.Services;
+import com.sparkify.sandbox.redshift.session.Tls;
+import com.sparkify.warehouse.failure.LoadFailure;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.sql.DataSource;
 
 /**
  * A look-alike of Amazon Redshift for development: PostgreSQL behind a front that speaks Redshift.
  */
 public final class RedshiftSandbox implements AutoCloseable {
-  private static final String NAME = "the Redshift sandbox";
-  private static final String PORT_KEY = "sandbox.redshift-port";
+  private final Deque<AutoCloseable> parts;
+  private final int port;
 
-  private final PostgresServer postgres;
-  private final S3Source source;
-  private final Front front;
-
-  private RedshiftSandbox(PostgresServer postgres, S3Source source, Front front) {
-    this.postgres = postgres;
-    this.source = source;
-    this.front = front;
+  private RedshiftSandbox(Deque<AutoCloseable> parts, int port) {
+    this.parts = parts;
+    this.port = port;
   }
 
   /**
    * Starts PostgreSQL and the front; when this returns, clients can connect.
    *
-   * @throws SettingsFailure if the port is taken, naming who holds it
-   * @throws TransientFailure with a sentence that says what else is in the way
+   * @throws SettingsFailure if the port or the home is taken
+   * @throws TransientFailure if it does not start for another reason
    */
   public static RedshiftSandbox start(RedshiftSandboxSettings settings) {
-    PortHolder.requireFree(NAME, settings.port(), PORT_KEY);
-    PostgresServer postgres = null;
-    S3Source source = null;
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      postgres = PostgresServer.start(settings.home().resolve("redshift"));
-      Catalogue.admit(postgres.database("postgres"), settings.user(), settings.database());
+      requireFree(settings.port());
+      Path folder = settings.home().resolve("redshift");
+      PostgresServer postgres = PostgresServer.start(folder);
+      parts.push(postgres);
+      Catalogue.admit(
+          postgres.database("postgres"), settings.user(), settings.password(), settings.database());
       DataSource database = postgres.database(settings.database());
       Catalogue.install(database);
-      source =
-          new S3Source(
+      SystemLog log = new SystemLog(database);
+      parts.push(log);
+      S3Objects objects =
+          new S3Objects(
               settings.s3Endpoint(),
               settings.s3Region(),
               settings.s3AccessKey(),
               settings.s3SecretKey());
-      Login login = new Login(settings.user(), settings.password());
-      Front front =
-          new Front(settings.port(), postgres.address(), login, source, new LoadErrors(database));
+      parts.push(objects);
+      Services services =
+          new Services(postgres.address(), Tls.in(folder), objects, log, postgres.exchange());
+      Front front = new Front(settings.port(), services);
+      parts.push(front);
       front.start();
-      return new RedshiftSandbox(postgres, source, front);
+      return new RedshiftSandbox(parts, front.port());
     } catch (BindException e) {
-      close(postgres, source);
-      throw PortHolder.taken(NAME, settings.port(), PORT_KEY, e);
+      closeAll(parts);
+      throw new SettingsFailure(failed(taken(settings.port())), e);
+    } catch (FolderInUse e) {
+      closeAll(parts);
+      throw new SettingsFailure(failed(e.getMessage()), e);
     } catch (IOException | SQLException | RuntimeException e) {
-      close(postgres, source);
-      throw new TransientFailure("Cannot start %s: %s".formatted(NAME, e.getMessage()), e);
+      closeAll(parts);
+      throw new TransientFailure(failed(e.getMessage()), e);
     }
   }
 
-  private static void close(PostgresServer postgres, S3Source source) {
-    if (source != null) {
-      source.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+  /** Fails if a port is taken, before anything is started that would have to be stopped again. */
+  private static void requireFree(int port) throws IOException {
+    new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+  }
+
+  private static String failed(String reason) {
+    return "Cannot start the Redshift sandbox: " + reason;
+  }
+
+  private static String taken(int port) {
+    String holder = PortHolder.describe(port).map(" by "::concat).orElse("");
+    return "port %d is taken%s; choose another with --set sandbox.redshift-port=%d"
+        .formatted(port, holder, port + 1);
   }
 
   /** The port on 127.0.0.1 that clients connect to. */
   public int port() {
-    return front.port();
+    return port;
   }
 
   /** Ends all connections and PostgreSQL; the data stays. */
   @Override
   public void close() {
-    try {
-      front.close();
-    } catch (IOException e) {
-      throw new TransientFailure("Cannot stop %s: %s".formatted(NAME, e.getMessage()), e);
-    } finally {
-      source.close();
-      postgres.close();
+    LoadFailure failure = closeAll(parts);
+    if (failure != null) {
+      throw failure;
     }
+  }
+
+  /** Closes the parts, the last one first, each whatever becomes of the others. */
+  private static LoadFailure closeAll(Deque<AutoCloseable> parts) {
+    LoadFailure failure = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) { // as AutoCloseable declares it
+        failure = new TransientFailure("Cannot stop the Redshift sandbox: " + e.getMessage(), e);
+      }
+    }
+    return failure;
   }
 }

@@ -14,11 +14,13 @@ DECLARE
   declared jsonb;
 BEGIN
   FOR created IN SELECT objid FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table' LOOP
-    FOR carried IN SELECT (regexp_matches(current_query(), '/\*sandbox:([A-Za-z0-9+/=]+):\*/', 'g'))[1] LOOP
+    FOR carried IN SELECT (regexp_matches(current_query(), '/[*]sandbox:([A-Za-z0-9+/=]+):[*]/', 'g'))[1] LOOP
       declared := convert_from(decode(carried, 'base64'), 'UTF8')::jsonb;
       IF declared ->> 'name' = (SELECT relname FROM pg_class WHERE oid = created.objid) THEN
         INSERT INTO sandbox_declarations VALUES (created.objid, declared)
-        ON CONFLICT (table_id) DO UPDATE SET declared = excluded.declared;
+        ON CONFLICT (table_id) DO UPDATE SET declared = sandbox_declarations.declared || excluded.declared || jsonb_build_object(
+          'encodings', sandbox_declarations.declared -> 'encodings' || (excluded.declared -> 'encodings'),
+          'constraints', sandbox_declarations.declared -> 'constraints' || (excluded.declared -> 'constraints'));
       END IF;
     END LOOP;
   END LOOP;
@@ -32,7 +34,7 @@ BEGIN
 END $$;
 
 DROP EVENT TRIGGER IF EXISTS sandbox_declare;
-CREATE EVENT TRIGGER sandbox_declare ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS')
+CREATE EVENT TRIGGER sandbox_declare ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'ALTER TABLE')
   EXECUTE FUNCTION pg_catalog.sandbox_declare();
 DROP EVENT TRIGGER IF EXISTS sandbox_forget;
 CREATE EVENT TRIGGER sandbox_forget ON sql_drop EXECUTE FUNCTION pg_catalog.sandbox_forget();

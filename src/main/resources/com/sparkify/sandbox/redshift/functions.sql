@@ -4,10 +4,6 @@ CREATE OR REPLACE FUNCTION pg_catalog.version() RETURNS text LANGUAGE sql STABLE
   SELECT 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.0 sandbox'::text
 $$;
 
--- The front fills the numbers in; without it there is no last load.
-CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id(id int DEFAULT 0) RETURNS int LANGUAGE sql STABLE AS 'SELECT id';
-CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_id(id int DEFAULT 0) RETURNS int LANGUAGE sql STABLE AS 'SELECT id';
-CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_count(rows bigint DEFAULT 0) RETURNS bigint LANGUAGE sql STABLE AS 'SELECT rows';
 
 CREATE OR REPLACE FUNCTION pg_catalog.len(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT length(value)';
 CREATE OR REPLACE FUNCTION pg_catalog.charindex(part text, value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT strpos(value, part)';

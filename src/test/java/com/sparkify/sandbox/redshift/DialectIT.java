@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Statements as Redshift takes them, over the genuine driver. */
 class DialectIT {
@@ -27,19 +25,6 @@ class DialectIT {
   @AfterEach
   void disconnect() throws SQLException {
     connection.close();
-  }
-
-  @ParameterizedTest
-  @CsvFileSource(resources = "expressions.txt", delimiter = '|', quoteCharacter = '`')
-  void answersAsRedshiftDoes(String expression, String answer) throws SQLException {
-    assertThat(rows(connection, "SELECT (" + expression + ")::text")).containsExactly(answer);
-  }
-
-  @ParameterizedTest
-  @CsvFileSource(resources = "refused.txt", delimiter = '|', quoteCharacter = '`')
-  void refusesWhatRedshiftRefuses(String statement, String message) throws SQLException {
-    execute(connection, "CREATE TABLE t (a INT, b INT)");
-    assertThatThrownBy(() -> execute(connection, statement)).hasMessageContaining(message);
   }
 
   @Test

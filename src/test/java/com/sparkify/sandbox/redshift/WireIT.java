@@ -101,7 +101,7 @@ class WireIT {
       assertThatThrownBy(() -> execute(connection, "CREATE INDEX i ON t (n)"))
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
-          .hasMessageContaining("CREATE INDEX is not supported");
+          .hasMessageContaining("not supported on Redshift tables");
       assertThatThrownBy(() -> execute(connection, "SELECT 1"))
           .hasMessageContaining("current transaction is aborted");
       connection.rollback();

@@ -21,7 +21,10 @@ public final class Catalogue {
           "date-functions.sql",
           "aggregates.sql",
           "system-tables.sql",
-          "declarations.sql");
+          "declarations.sql",
+          "s3-commands.sql",
+          "writers.sql",
+          "views.sql");
 
   private Catalogue() {}
 
@@ -32,6 +35,7 @@ public final class Catalogue {
       connection.setAutoCommit(false);
       statement.execute("SET allow_system_table_mods = on");
       statement.execute("SET client_min_messages = warning");
+      statement.execute("SET standard_conforming_strings = on");
       for (String file : FILES) {
         statement.execute(text(file));
       }
@@ -39,13 +43,16 @@ public final class Catalogue {
     }
   }
 
-  /** Makes sure that there are the user and the database that clients name. */
-  public static void admit(DataSource postgres, String user, String database) throws SQLException {
+  /** Makes sure that there are the user, with this password, and the database that clients name. */
+  public static void admit(DataSource postgres, String user, String password, String database)
+      throws SQLException {
     try (Connection connection = postgres.getConnection();
         Statement statement = connection.createStatement()) {
       if (!exists(statement, "pg_roles WHERE rolname", user)) {
         statement.execute("CREATE ROLE " + name(user) + " LOGIN CREATEDB CREATEROLE");
       }
+      statement.execute("SET standard_conforming_strings = on");
+      statement.execute("ALTER ROLE " + name(user) + " PASSWORD " + literal(password));
       if (!exists(statement, "pg_database WHERE datname", database)) {
         statement.execute("CREATE DATABASE " + name(database) + " OWNER " + name(user));
       }
@@ -54,10 +61,13 @@ public final class Catalogue {
 
   private static boolean exists(Statement statement, String where, String name)
       throws SQLException {
-    String literal = "'" + name.replace("'", "''") + "'";
-    try (var rows = statement.executeQuery("SELECT 1 FROM " + where + " = " + literal)) {
+    try (var rows = statement.executeQuery("SELECT 1 FROM " + where + " = " + literal(name))) {
       return rows.next();
     }
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static String name(String name) {

@@ -1,9 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
-/**
- * A field, or a line, that cannot be loaded; code and reason as in the developer guide's load error
- * reference.
- */
+/** What is wrong with a field or a line: code and reason of the guide's load error reference. */
 final class FieldError extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -1,59 +1,99 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import com.sparkify.sandbox.redshift.s3.S3Options;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
 /**
  * CHAR and VARCHAR: lengths are bytes, and the bytes must be UTF-8 ("Multibyte character load
- * errors").
+ * errors" of the developer guide).
  */
-final class TextConverter implements FieldConverter {
+final class TextConverter implements Converter {
   private final int maxBytes;
   private final boolean isChar;
   private final boolean isCut;
-  private final int replacement;
+  private final boolean isTrimmed;
+  private final String replacement;
 
-  TextConverter(TargetColumn column, CopyOptions options) {
+  TextConverter(TargetColumn column, S3Options options) {
     maxBytes = column.length() > 0 ? column.length() : Integer.MAX_VALUE;
     isChar = column.type().equals("bpchar");
     isCut = options.has("TRUNCATECOLUMNS");
-    replacement =
-        options.has("ACCEPTINVCHARS") ? options.value("ACCEPTINVCHARS", "?").charAt(0) : -1;
+    isTrimmed = options.has("TRIMBLANKS") && !isChar;
+    replacement = options.value("ACCEPTINVCHARS", "");
   }
 
   @Override
-  public void write(byte[] bytes, int from, int to, RowBuffer row) throws FieldError {
-    int end = from;
-    for (int i = from; i < to; ) {
-      int size = Utf8.size(bytes, i, to);
-      if (size <= 0 || (isChar && size > 1)) {
-        size = repair(bytes, i, to, size);
+  public String convert(String field) throws FieldError {
+    String text = isTrimmed ? field.replaceFirst(" +$", "") : field;
+    int end = 0;
+    for (int i = 0; i < text.length(); ) {
+      int size = text.charAt(i) - 1 < 0x7f ? 1 : sizeOfCharacter(text, i);
+      if (isChar && size > 1) {
+        throw new FieldError(
+            1220,
+            "Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: "
+                + hex(text, i, i + size));
+      }
+      if (size < 0) {
+        text = repaired(text, i, size);
+        size = 1;
       }
       i += size;
-      if (i - from <= maxBytes) {
-        end = i;
-      }
+      end = i <= maxBytes ? i : end;
     }
-    if (to - from > maxBytes && !isCut) {
+    if (text.length() > maxBytes && !isCut) {
       throw new FieldError(
           1204, isChar ? "Char length exceeds DDL length" : "String length exceeds DDL length");
     }
-    row.escaped(bytes, from, end);
+    return text.length() > maxBytes ? text.substring(0, end) : text;
   }
 
-  /** Puts the replacement in place of what is wrong, byte for byte, if there is one. */
-  private int repair(byte[] bytes, int at, int to, int size) throws FieldError {
-    if (isChar && size > 1) {
-      throw new FieldError(
-          1220,
-          "Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: "
-              + Utf8.hex(bytes, at, at + size));
-    }
-    if (replacement < 0) {
-      int end = Math.min(to, at + Utf8.expected(bytes[at]));
+  private String repaired(String text, int at, int size) throws FieldError {
+    if (replacement.isEmpty()) {
+      int end = Math.min(text.length(), at + expected(text.charAt(at)));
       throw new FieldError(
           1220,
           "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: %s (error %d)"
-              .formatted(Utf8.hex(bytes, at, end), -size));
+              .formatted(hex(text, at, end), -size));
     }
-    bytes[at] = (byte) replacement;
-    return 1;
+    return text.substring(0, at) + replacement.charAt(0) + text.substring(at + 1);
+  }
+
+  /**
+   * The bytes of the character at an index: 1 to 4; or, if it is wrong, the guide's error code,
+   * negated: 1 too long, 2 incomplete, 3 no first byte, 4 out of range for its place. NUL is 4, for
+   * no column can hold it.
+   */
+  private static int sizeOfCharacter(String text, int at) {
+    int first = text.charAt(at);
+    if (first < 0xc2) {
+      return first == 0 ? -4 : -3;
+    }
+    if (first > 0xf4) {
+      return first >= 0xfe ? -3 : -1;
+    }
+    int size = expected(first);
+    if (at + size > text.length()) {
+      return -2;
+    }
+    for (int i = 1; i < size; i++) {
+      if ((text.charAt(at + i) & 0xc0) != 0x80) {
+        return -2;
+      }
+    }
+    int second = text.charAt(at + 1);
+    int low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+    int high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    return second < low || second > high ? -4 : size;
+  }
+
+  private static int expected(int first) {
+    return first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  }
+
+  private static String hex(String text, int from, int to) {
+    byte[] bytes = text.substring(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    return HexFormat.ofDelimiter(" ").formatHex(bytes);
   }
 }

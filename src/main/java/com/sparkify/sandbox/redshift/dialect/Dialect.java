@@ -1,50 +1,70 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import com.sparkify.sandbox.redshift.copy.CopyParser;
+import com.sparkify.sandbox.redshift.s3.S3Command;
+import com.sparkify.sandbox.redshift.s3.S3CommandParser;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Redshift's SQL in PostgreSQL's: the rules in the order in which they apply. */
 public final class Dialect {
-  private final List<Rule> rules;
+  private static final List<Rule> RULES =
+      List.of(
+          Names::lowered,
+          new Refusals(),
+          new Transactions(),
+          Types::translate,
+          new CreateTable(),
+          new AlterTable(),
+          new SessionParameters(),
+          new Maintenance(),
+          new DateParts(),
+          new Functions(),
+          new OrderedAggregates(),
+          new Qualify());
 
   /**
-   * @param ids asked at each statement for the numbers of the session's last load
+   * What a client sent, translated.
+   *
+   * @param logged what the history shows of it, secrets left out
+   * @param label the query group that it sets, if it does
    */
-  public Dialect(Supplier<QueryIds> ids) {
-    rules =
-        List.of(
-            new Refusals(),
-            new TypeNames(),
-            new CreateTable(),
-            new AlterTable(),
-            new SessionParameters(),
-            new DateParts(),
-            new Functions(),
-            new OrderedAggregates(),
-            new LastIds(ids));
-  }
+  public record Translation(String sql, String logged, Optional<String> label) {}
 
   /** Translates what a client sent, statement by statement. */
-  public List<Translation> translate(String sql) {
-    return Tokens.of(sql).statements().stream().map(this::statement).toList();
+  public Translation translate(String sql) {
+    List<Tokens> statements = Tokens.of(sql).statements();
+    String translated = statements.stream().map(this::statement).collect(Collectors.joining(";"));
+    String logged = statements.stream().map(S3Command::masked).collect(Collectors.joining(";"));
+    Optional<String> label =
+        statements.stream()
+            .filter(s -> s.has(0, "set", "query_group"))
+            .map(s -> s.at(s.size() - 1).value())
+            .findFirst();
+    return new Translation(translated, logged, label);
   }
 
-  private Translation statement(Tokens statement) {
+  private String statement(Tokens statement) {
     try {
-      if (statement.has(0, "copy")) {
-        var copy = CopyParser.parse(statement);
-        return new Translation(copy.placeholder(), Optional.of(copy), true);
+      if (S3Command.is(statement)) {
+        S3Command command = S3CommandParser.parse(statement);
+        boolean isCopy = statement.has(0, "copy");
+        String subject = isCopy ? command.subject() : rules(Tokens.of(command.subject())).text();
+        return command.call(statement, subject);
       }
-      Tokens translated = statement;
-      for (Rule rule : rules) {
-        translated = rule.apply(translated);
-      }
-      return new Translation(translated.text(), Optional.empty(), translated != statement);
+      return rules(statement).text();
     } catch (Refusal refusal) {
-      return new Translation(refusal.sql(), Optional.empty(), true);
+      return refusal.sql();
     }
+  }
+
+  private static Tokens rules(Tokens statement) {
+    Tokens translated = statement;
+    for (Rule rule : RULES) {
+      translated = rule.apply(translated);
+    }
+    return translated;
   }
 }

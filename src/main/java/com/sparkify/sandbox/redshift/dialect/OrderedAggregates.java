@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.dialect;
 
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.List;

@@ -1,42 +1,45 @@
 package com.sparkify.sandbox.redshift.dialect;
 
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * What PostgreSQL has and Redshift has not ("Unsupported PostgreSQL features" of the developer
- * guide): a line each.
- */
+/** What PostgreSQL has and Redshift has not, or the sandbox has not: the lines of refusals.txt. */
 final class Refusals implements Rule {
-  private static final List<Line> LINES =
-      List.of(
-          start("CREATE INDEX is not supported.", "create", "index"),
-          start("CREATE INDEX is not supported.", "create", "unique", "index"),
-          start("CREATE TRIGGER is not supported.", "create", "trigger"),
-          start("CREATE EXTENSION is not supported.", "create", "extension"),
-          start("CREATE SEQUENCE is not supported.", "create", "sequence"),
-          start("CREATE TYPE is not supported.", "create", "type"),
-          anywhere("ON CONFLICT is not supported.", "on", "conflict"),
-          anywhere("SELECT DISTINCT ON is not supported", "distinct", "on"),
-          within("create", "Column type \"serial\" is not supported.", "serial"),
-          within("create", "Column type \"bigserial\" is not supported.", "bigserial"),
-          within("insert", "INSERT ... RETURNING is not supported.", "returning"),
-          within("update", "UPDATE ... RETURNING is not supported.", "returning"),
-          within("delete", "DELETE ... RETURNING is not supported.", "returning"));
+  private static final List<Line> LINES = read("/com/sparkify/sandbox/redshift/refusals.txt");
 
   /**
-   * A refused statement: its first word if that matters, the words that betray it, Redshift's
-   * message.
+   * Which statements a line refuses.
+   *
+   * @param start the words that the statement starts with; none if any will do
+   * @param words the words that follow each other further on; none if any will do
    */
-  private record Line(String verb, boolean isStart, String message, String... words) {
+  private record Line(String[] start, String[] words, String sqlState, String message) {
+
+    /** A line is: start ~ words | SQLSTATE | message. */
+    static Line of(String line) {
+      String[] parts = line.split(" *\\| *", 3);
+      String[] pattern = parts[0].split(" *~ *", 2);
+      return new Line(
+          words(pattern[0]), words(pattern.length > 1 ? pattern[1] : ""), parts[1], parts[2]);
+    }
+
+    private static String[] words(String text) {
+      return Arrays.stream(text.strip().split(" +"))
+          .filter(w -> !w.isEmpty())
+          .toArray(String[]::new);
+    }
+
     boolean matches(Tokens statement) {
-      if (isStart) {
-        return statement.has(0, words);
+      if (!statement.has(0, start) || words.length == 0) {
+        return statement.has(0, start);
       }
-      if (!verb.isEmpty() && !statement.at(0).is(verb)) {
-        return false;
-      }
-      for (int i = 1; i < statement.size(); i++) {
+      for (int i = Math.max(1, start.length); i < statement.size(); i++) {
         if (statement.has(i, words) && !statement.at(i - 1).is(".")) {
           return true;
         }
@@ -45,23 +48,21 @@ final class Refusals implements Rule {
     }
   }
 
-  private static Line start(String message, String... words) {
-    return new Line("", true, message, words);
-  }
-
-  private static Line anywhere(String message, String... words) {
-    return new Line("", false, message, words);
-  }
-
-  private static Line within(String verb, String message, String... words) {
-    return new Line(verb, false, message, words);
+  private static List<Line> read(String resource) {
+    try (InputStream in = Refusals.class.getResourceAsStream(resource)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).map(Line::of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + resource, e);
+    }
   }
 
   @Override
   public Tokens apply(Tokens statement) {
     for (Line line : LINES) {
       if (line.matches(statement)) {
-        throw Refusal.unsupported(line.message());
+        String text = statement.text().strip();
+        throw new Refusal(line.sqlState(), line.message().replace("{statement}", text));
       }
     }
     return statement;

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.dialect;
 
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 
 /** One difference between Redshift's SQL and PostgreSQL's. */

@@ -27,7 +27,7 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
     }
     if (lock == null) {
       channel.close();
-      throw new IOException("another sandbox is running on the data in " + folder);
+      throw new FolderInUse(folder);
     }
     return new FolderLock(channel);
   }

@@ -7,8 +7,11 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -17,12 +20,17 @@ import javax.sql.DataSource;
  * this process at any moment leaves it usable.
  */
 public final class PostgresServer implements AutoCloseable {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final EmbeddedPostgres postgres;
   private final FolderLock lock;
+  private final Path exchange;
 
-  private PostgresServer(EmbeddedPostgres postgres, FolderLock lock) {
+  private PostgresServer(EmbeddedPostgres postgres, FolderLock lock, Path exchange) {
     this.postgres = postgres;
     this.lock = lock;
+    this.exchange = exchange;
   }
 
   /**
@@ -40,17 +48,31 @@ public final class PostgresServer implements AutoCloseable {
         // Left by a first start that was cut off: initdb would take its half for a whole.
         delete(data);
       }
-      EmbeddedPostgres postgres = launch(data, folder.resolve("postgres.log"));
+      Path exchange = folder.toAbsolutePath().resolve("exchange");
+      delete(exchange);
+      Files.createDirectory(exchange, OWNER_ONLY);
+      EmbeddedPostgres postgres = launch(data, folder, exchange);
       Files.write(complete, new byte[0]);
-      return new PostgresServer(postgres, lock);
+      return new PostgresServer(postgres, lock, exchange);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static EmbeddedPostgres launch(Path data, Path log) throws IOException {
+  private static EmbeddedPostgres launch(Path data, Path folder, Path exchange) throws IOException {
+    String password = password(folder.resolve("postgres.password"));
+    Path log = folder.resolve("postgres.log");
     return EmbeddedPostgres.builder()
+        .setLocaleConfig("auth", "md5")
+        .setLocaleConfig("pwfile", folder.toAbsolutePath().resolve("postgres.password").toString())
+        .setConnectConfig("password", password)
+        .setServerConfig("password_encryption", "md5")
+        .setServerConfig("sandbox.exchange", exchange.toString())
+        // As in the PostgreSQL 8.0 that Redshift comes from: backslashes escape in strings.
+        .setServerConfig("standard_conforming_strings", "off")
+        .setServerConfig("escape_string_warning", "off")
+        .setServerConfig("backslash_quote", "on")
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setLocaleConfig("locale", "C")
@@ -71,6 +93,21 @@ public final class PostgresServer implements AutoCloseable {
         // Whoever started it stops it, after those that still use it.
         .setRegisterShutdownHook(false)
         .start();
+  }
+
+  /** The superuser's password: other users of this machine can reach the port, too. */
+  private static String password(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, UUID.randomUUID().toString());
+    }
+    return Files.readString(file);
+  }
+
+  /** Where rows of COPY and UNLOAD pass between the server and the front. */
+  public Path exchange() {
+    return exchange;
   }
 
   /** Where the server listens. */

@@ -30,6 +30,10 @@ public record Token(Kind kind, String text, String before) {
     return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(word);
   }
 
+  public boolean isString() {
+    return kind == Kind.STRING;
+  }
+
   /** Whether this can name a table or a column. */
   public boolean isName() {
     return kind == Kind.WORD || kind == Kind.QUOTED_NAME;
@@ -48,11 +52,26 @@ public record Token(Kind kind, String text, String before) {
       return text;
     }
     int quote = text.indexOf('\'');
-    if (quote < 0) {
+    if (text.startsWith("$")) {
       int open = text.indexOf('$', 1) + 1;
       return text.substring(open, text.length() - open);
     }
-    return text.substring(quote + 1, text.length() - 1).replace("''", "'");
+    return unescaped(text.substring(quote + 1, Math.max(quote + 1, text.length() - 1)));
+  }
+
+  /** Backslashes escape in every string, as in PostgreSQL 8.0. */
+  private static String unescaped(String text) {
+    StringBuilder value = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == '\\' || c == '\'') && i + 1 < text.length()) {
+        char escaped = text.charAt(++i);
+        int control = c == '\\' ? "bfnrt".indexOf(escaped) : -1;
+        c = control < 0 ? escaped : "\b\f\n\r\t".charAt(control);
+      }
+      value.append(c);
+    }
+    return value.toString();
   }
 
   Token after(String trivia) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts SQL into tokens by PostgreSQL's lexical rules (documentation, "Lexical Structure"): nested
- * comments, E'' and dollar quotes, quoted names. Never fails: what is not closed reaches to the
- * end, and PostgreSQL complains of it.
+ * Cuts SQL into tokens by PostgreSQL 8.0's lexical rules, which are Redshift's: nested comments,
+ * strings with backslash escapes, dollar quotes, quoted names. Never fails: what is not closed
+ * reaches to the end, and PostgreSQL complains of it.
  */
 final class Tokenizer {
   private final String sql;
@@ -64,14 +64,13 @@ final class Tokenizer {
 
   private Kind advance() {
     char c = sql.charAt(at);
-    if (c == '\'') {
-      return quoted('\'', Kind.STRING);
-    }
     if (c == '"') {
-      return quoted('"', Kind.QUOTED_NAME);
+      return quotedName();
     }
-    if ((c == 'e' || c == 'E') && peek(1) == '\'') {
-      return escapeString();
+    boolean isMarked = (c == 'e' || c == 'E') && peek(1) == '\'';
+    if (c == '\'' || isMarked) {
+      at += isMarked ? 2 : 1;
+      return string();
     }
     if (isWordStart(c)) {
       skipWord();
@@ -87,21 +86,20 @@ final class Tokenizer {
     return Kind.SYMBOL;
   }
 
-  private Kind quoted(char quote, Kind kind) {
+  private Kind quotedName() {
     at++;
     while (at < sql.length()) {
-      if (sql.charAt(at++) == quote) {
-        if (peek(0) != quote) {
+      if (sql.charAt(at++) == '"') {
+        if (peek(0) != '"') {
           break;
         }
         at++;
       }
     }
-    return kind;
+    return Kind.QUOTED_NAME;
   }
 
-  private Kind escapeString() {
-    at += 2;
+  private Kind string() {
     while (at < sql.length()) {
       char c = sql.charAt(at++);
       if (c == '\\') {

@@ -1,0 +1,130 @@
+-- COPY and UNLOAD. The front makes of them calls of these procedures, which ask it for the work on S3 in messages that the
+-- client does not see (SQLSTATE SB001: begin; SB002: a file with rows is read) and wait for files in sandbox.exchange:
+-- <query>.0, <query>.1 … with rows, <query>.end with how it ended.
+
+CREATE SEQUENCE IF NOT EXISTS pg_catalog.sandbox_query_id;
+
+-- Columns as TargetColumn has them.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid) RETURNS TABLE (place int, name text, described json)
+LANGUAGE sql STABLE AS $$
+  SELECT a.attnum, a.attname::text, json_build_object(
+    'name', a.attname,
+    'type', t.typname,
+    'length', CASE WHEN a.atttypmod < 4 THEN 0
+                   WHEN t.typname = 'numeric' THEN ((a.atttypmod - 4) >> 16) & 65535
+                   WHEN t.typname IN ('varchar', 'bpchar') THEN a.atttypmod - 4
+                   ELSE 0 END,
+    'scale', CASE WHEN a.atttypmod >= 4 AND t.typname = 'numeric' THEN (a.atttypmod - 4) & 2047 ELSE 0 END,
+    'notnull', a.attnotnull,
+    'table', a.attrelid::bigint)
+  FROM pg_catalog.pg_attribute a
+  JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+  WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped
+$$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_decoded(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$SELECT convert_from(decode(value, 'base64'), 'UTF8')$$;
+
+-- Waits for a file, or for the one that says that no more will come; whether the file is there.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_await(query bigint, suffix text) RETURNS bool
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  path text := current_setting('sandbox.exchange') || '/' || query || '.';
+  is_over bool := false;
+BEGIN
+  LOOP
+    IF (pg_stat_file(path || suffix, true)).size IS NOT NULL THEN
+      RETURN true;
+    ELSIF is_over THEN
+      RETURN false;
+    END IF;
+    is_over := (pg_stat_file(path || 'end', true)).size IS NOT NULL;
+    PERFORM CASE WHEN NOT is_over THEN pg_sleep(0.002) END;
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_copy(target_base64 text, command_base64 text, columns_base64 text, explicit_ids bool)
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  target text := pg_catalog.sandbox_decoded(target_base64);
+  names text[] := string_to_array(nullif(pg_catalog.sandbox_decoded(columns_base64), ''), E'\n');
+  relation oid := target::regclass;
+  bare_name text := (SELECT relname FROM pg_class WHERE oid = relation);
+  query bigint := nextval('pg_catalog.sandbox_query_id');
+  path text := current_setting('sandbox.exchange') || '/' || query || '.';
+  columns json;
+  loaded bigint := 0;
+  rows_of_file bigint;
+  file int := 0;
+  ended json;
+BEGIN
+  names := coalesce(names, ARRAY(
+    SELECT attname::text FROM pg_attribute
+    WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND (attidentity = '' OR explicit_ids)
+    ORDER BY attnum));
+  columns := (
+    SELECT json_agg(c.described ORDER BY n.place)
+    FROM unnest(names) WITH ORDINALITY AS n(name, place)
+    JOIN pg_catalog.sandbox_columns(relation) c ON c.name = n.name);
+  IF coalesce(json_array_length(columns), 0) <> cardinality(names) THEN
+    -- A name of the list that is no column: PostgreSQL says which.
+    EXECUTE format('COPY %s (%s) FROM %L', target, (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name), '/dev/null');
+  END IF;
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object(
+    'query', query, 'session', pg_backend_pid(), 'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns)::text;
+  WHILE pg_catalog.sandbox_await(query, file::text) LOOP
+    EXECUTE format('COPY %s (%s) FROM %L %s', target,
+      (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name), path || file, 'WITH (ENCODING ''UTF8'')');
+    GET DIAGNOSTICS rows_of_file = ROW_COUNT;
+    loaded := loaded + rows_of_file;
+    file := file + 1;
+    RAISE INFO USING ERRCODE = 'SB002', MESSAGE = 'taken';
+  END LOOP;
+  ended := pg_read_file(path || 'end')::json;
+  IF ended ->> 'error' <> '' THEN
+    RAISE EXCEPTION '%', ended ->> 'error' USING ERRCODE = 'XX000';
+  END IF;
+  PERFORM set_config('sandbox.last_copy', query::text, false), set_config('sandbox.last_copy_count', loaded::text, false);
+  RAISE INFO 'Load into table ''%'' completed, % record(s) loaded successfully.', bare_name, loaded;
+  IF (ended ->> 'refused')::int > 0 THEN
+    RAISE INFO 'Load into table ''%'' completed, % record(s) could not be loaded.  Check ''stl_load_errors'' system table for details.',
+      bare_name, ended ->> 'refused';
+  END IF;
+END $$;
+
+CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(query_base64 text, command_base64 text, columns_base64 text, explicit_ids bool)
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  statement text := pg_catalog.sandbox_decoded(query_base64);
+  query bigint := nextval('pg_catalog.sandbox_query_id');
+  path text := current_setting('sandbox.exchange') || '/' || query || '.';
+  columns json;
+  unloaded bigint;
+  ended json;
+BEGIN
+  EXECUTE 'CREATE TEMP VIEW sandbox_unloaded AS ' || statement;
+  columns := (SELECT json_agg(described ORDER BY place) FROM pg_catalog.sandbox_columns('pg_temp.sandbox_unloaded'::regclass));
+  DROP VIEW pg_temp.sandbox_unloaded;
+  EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'')', statement, path || 'rows');
+  GET DIAGNOSTICS unloaded = ROW_COUNT;
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object(
+    'query', query, 'session', pg_backend_pid(), 'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns)::text;
+  PERFORM pg_catalog.sandbox_await(query, 'end');
+  ended := pg_read_file(path || 'end')::json;
+  IF ended ->> 'error' <> '' THEN
+    RAISE EXCEPTION '%', ended ->> 'error' USING ERRCODE = 'XX000';
+  END IF;
+  RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;
+END $$;
+
+-- The numbers of a session's last COPY or UNLOAD. A sequence does not roll back: a failed load's number can be asked for.
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $$
+BEGIN
+  RETURN currval('pg_catalog.sandbox_query_id');
+EXCEPTION WHEN object_not_in_prerequisite_state THEN
+  RETURN 0;
+END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_id() RETURNS int LANGUAGE sql STABLE AS
+  $$SELECT coalesce(nullif(current_setting('sandbox.last_copy', true), ''), '0')::int$$;
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_count() RETURNS bigint LANGUAGE sql STABLE AS
+  $$SELECT coalesce(nullif(current_setting('sandbox.last_copy_count', true), ''), '0')::bigint$$;
