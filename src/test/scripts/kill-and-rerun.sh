@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kills real runs at random moments with SIGKILL, each followed by a plain run, and compares what they leave
-# with what a run leaves that nobody killed.
+# Kills real runs with SIGKILL at random moments of all their steps, each followed by a plain run, and compares
+# what they leave with what a run leaves that nobody killed.
 #
 #   src/test/scripts/kill-and-rerun.sh [TIMES] [SEED] [held|alone]
 #
@@ -70,24 +70,23 @@ trap release_sandbox EXIT
 echo "$times kills, seed $seed, the sandbox $mode, in $home"
 [[ $mode == alone ]] || hold_sandbox
 load expected >"$home/expected.log" 2>&1
-began=$(date +%s%N)
-load measured >"$home/measured.log" 2>&1
-duration=$((($(date +%s%N) - began) / 1000000))
-echo "a run takes $duration ms"
+steps=$(grep -c ' INFO ' "$home/expected.log")
 
 for ((i = 1; i <= times; i++)); do
-  # The first quarter is the start of Java and Spark.
-  moment=$((duration / 4 + (RANDOM * 32768 + RANDOM) % (duration * 3 / 4)))
+  # As many moments in every step, however long it takes: so many lines of log, and up to a second.
+  lines=$((RANDOM % (steps + 1)))
+  pause=$(printf '0.%03d' $((RANDOM % 1000)))
   setsid bash -c "$(declare -f sparkify load); root='$root' home='$home' s3_port=$s3_port redshift_port=$redshift_port; load kill_$i" \
     >"$home/kill_$i.log" 2>&1 &
   victim=$!
-  sleep "$((moment / 1000)).$(printf %03d $((moment % 1000)))"
+  while kill -0 "$victim" 2>/dev/null && (($(grep -c ' INFO ' "$home/kill_$i.log" || true) < lines)); do sleep 0.02; done
+  sleep "$pause"
   kill -KILL "-$victim" 2>/dev/null || true
   wait "$victim" 2>/dev/null || true
   step=$(grep -E ' INFO +run: |has succeeded' "$home/kill_$i.log" | tail -1 | sed 's/.* run: //' || true)
   code=0
   load "kill_$i" >"$home/again_$i.log" 2>&1 || code=$?
-  echo "kill $i after $moment ms (${step:-before the first step}): the next run ended with $code"
+  echo "kill $i $pause s after: ${step:-the start}. The next run ended with $code"
 done
 
 [[ -n $sandbox ]] || hold_sandbox
