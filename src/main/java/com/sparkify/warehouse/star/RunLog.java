@@ -73,8 +73,8 @@ public final class RunLog {
   }
 
   /**
-   * Ends a run that has not published: records how, and removes what it has staged, in one
-   * transaction. A run that is not running stays as it is.
+   * Ends a run that has not published: records how, unless it has ended before, and removes what it
+   * has staged, in one transaction. A run that has published stays as it is.
    *
    * @param status {@code failed} or {@code refused}
    * @param error why, in a sentence
@@ -88,11 +88,12 @@ public final class RunLog {
         "record the end of " + runId,
         handle -> {
           handle.execute(LOCK);
-          if (Sql.run(handle, "runs/end", parameters) == 0) {
-            return false;
+          boolean running = Sql.run(handle, "runs/end", parameters) > 0;
+          // Another run may have taken this one for dead while it went on staging.
+          if (running || published(handle, runId).isEmpty()) {
+            Sql.run(handle, "runs/unstage", parameters);
           }
-          Sql.run(handle, "runs/unstage", parameters);
-          return true;
+          return running;
         });
   }
 
