@@ -21,9 +21,29 @@ BEGIN
         ON CONFLICT (table_id) DO UPDATE SET declared = sandbox_declarations.declared || excluded.declared || jsonb_build_object(
           'encodings', sandbox_declarations.declared -> 'encodings' || (excluded.declared -> 'encodings'),
           'constraints', sandbox_declarations.declared -> 'constraints' || (excluded.declared -> 'constraints'));
+        PERFORM sandbox_show_key(created.objid, declared);
       END IF;
     END LOOP;
   END LOOP;
+END $$;
+
+-- A declared primary key as clients look for it: an index that is marked as one, not unique, and that nothing is written to.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_show_key(relation oid, declared jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog SET allow_system_table_mods = on AS $$
+DECLARE
+  columns text := (SELECT string_agg(quote_ident(name), ', ' ORDER BY place)
+                   FROM jsonb_array_elements(declared -> 'constraints') AS c,
+                        jsonb_array_elements_text(c -> 'columns') WITH ORDINALITY AS k(name, place)
+                   WHERE c ->> 'kind' = 'PRIMARY KEY');
+  bare_name text := (SELECT relname FROM pg_class WHERE oid = relation);
+  created oid;
+BEGIN
+  IF columns IS NULL OR EXISTS (SELECT FROM pg_index WHERE indrelid = relation AND indisprimary) THEN
+    RETURN;
+  END IF;
+  EXECUTE format('CREATE INDEX %I ON %s (%s)', left(bare_name, 58) || '_pkey', relation::regclass, columns);
+  created := (SELECT max(indexrelid) FROM pg_index WHERE indrelid = relation);
+  UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false WHERE indexrelid = created;
 END $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_forget() RETURNS event_trigger

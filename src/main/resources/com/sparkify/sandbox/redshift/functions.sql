@@ -19,3 +19,6 @@ BEGIN
   END LOOP;
   RETURN result;
 END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.regexp_replace(value text, pattern text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT AS $$SELECT regexp_replace(value, pattern, '', 'g')$$;

@@ -44,6 +44,6 @@ FROM pg_catalog.svv_columns;
 GRANT SELECT ON pg_catalog.svv_redshift_databases, pg_catalog.svv_all_schemas, pg_catalog.svv_all_tables,
   pg_catalog.svv_all_columns TO PUBLIC;
 
-CREATE OR REPLACE FUNCTION pg_catalog.pg_get_late_binding_view_cols()
-RETURNS TABLE (view_schema name, view_name name, col_name name, col_type varchar, col_num int)
+DROP FUNCTION IF EXISTS pg_catalog.pg_get_late_binding_view_cols();
+CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record
 LANGUAGE sql STABLE AS 'SELECT NULL::name, NULL::name, NULL::name, NULL::varchar, NULL::int WHERE false';

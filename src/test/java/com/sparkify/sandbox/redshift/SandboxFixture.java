@@ -33,8 +33,10 @@ final class SandboxFixture {
 
   private final BlobStore blobs;
   private final RedshiftSandbox sandbox;
+  private final Path home;
 
   private SandboxFixture(Path home) throws Exception {
+    this.home = home;
     Path buckets = Files.createDirectories(home.resolve("s3"));
     blobs = new FilesystemNio2BlobStore(buckets.toString());
     blobs.createContainer(BUCKET);
@@ -62,6 +64,10 @@ final class SandboxFixture {
       }
     }
     return shared;
+  }
+
+  Path home() {
+    return home;
   }
 
   int port() {

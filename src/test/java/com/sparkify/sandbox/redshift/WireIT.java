@@ -5,16 +5,13 @@ import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What clients see of the wire: the genuine driver, PostgreSQL's, and rubbish. */
@@ -116,41 +113,6 @@ class WireIT {
       try (Connection connection =
           SandboxFixture.connectTo(url, "sslmode", "disable", "preferQueryMode", mode)) {
         assertThat(rows(connection, "SELECT NVL(NULL, 'x')")).containsExactly("x");
-      }
-    }
-  }
-
-  @Test
-  void rubbishEndsOnlyItsOwnConnection() throws Exception {
-    Random random = new Random(7);
-    for (int i = 0; i < 40; i++) {
-      try (Socket socket = new Socket("127.0.0.1", fixture.port())) {
-        byte[] bytes = new byte[random.nextInt(200)];
-        random.nextBytes(bytes);
-        socket.getOutputStream().write(bytes);
-      } catch (java.net.SocketException e) {
-        // The front was quicker to hang up.
-      }
-    }
-    try (Connection connection = fixture.connect()) {
-      assertThat(rows(connection, "SELECT 1")).containsExactly("1");
-    }
-  }
-
-  @Test
-  void twoHundredConnectionsAtOnce() throws SQLException {
-    List<Connection> connections = new ArrayList<>();
-    try {
-      String url = "jdbc:redshift://127.0.0.1:" + fixture.port() + "/dev";
-      for (int i = 0; i < 200; i++) {
-        connections.add(SandboxFixture.connectTo(url));
-      }
-      for (Connection connection : connections) {
-        assertThat(rows(connection, "SELECT 1")).containsExactly("1");
-      }
-    } finally {
-      for (Connection connection : connections) {
-        connection.close();
       }
     }
   }

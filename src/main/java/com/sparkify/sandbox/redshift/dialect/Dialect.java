@@ -20,6 +20,7 @@ public final class Dialect {
           new AlterTable(),
           new SessionParameters(),
           new Maintenance(),
+          new Aliases(),
           new DateParts(),
           new Functions(),
           new OrderedAggregates(),

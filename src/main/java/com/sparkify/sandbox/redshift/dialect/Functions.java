@@ -22,6 +22,9 @@ final class Functions implements Rule {
         result = replaceCall(result, i, nvl2(arguments(result, i, 3)));
       } else if (result.isCall(i, "decode") && result.list(i + 1).size() > 2) {
         result = replaceCall(result, i, decode(arguments(result, i, 3)));
+      } else if (result.isCall(i, "regexp_replace") && result.list(i + 1).size() == 3) {
+        // Redshift replaces every match, PostgreSQL the first.
+        result = result.replace(new Span(result.close(i + 1), result.close(i + 1) + 1), ", 'g')");
       } else if (isSysdate(result, i)) {
         result = result.replace(new Span(i, i + 1), "pg_catalog.sysdate()");
       } else if (result.isCall(i, "convert") && result.list(i + 1).size() == 2) {

@@ -17,6 +17,11 @@ final class Names {
       if (isQuoted && !text.equals(text.toLowerCase(Locale.ROOT))) {
         result = result.replace(new Span(i, i + 1), text.toLowerCase(Locale.ROOT));
       }
+      boolean isNumber = result.at(i).kind() == Token.Kind.NUMBER;
+      if (isNumber && result.at(i + 1).isName() && result.at(i + 1).before().isEmpty()) {
+        // PostgreSQL 8.0, and so Redshift, reads 1WHEN as two words, and the driver relies on it.
+        result = result.replace(new Span(i, i + 2), text + " " + result.at(i + 1).text());
+      }
     }
     return result;
   }

@@ -76,14 +76,8 @@ final class Qualify implements Rule {
       if (statement.at(i).is(",")) {
         start = i + 1;
       } else if (statement.at(i).is("as")) {
-        String alias = statement.at(i + 1).name();
-        String expression = "(" + statement.text(new Span(start, i)) + ")";
-        for (int c = result.size() - 1; c >= 0; c--) {
-          boolean isAlias = result.at(c).isName() && result.at(c).name().equals(alias);
-          if (isAlias && !result.at(c - 1).is(".") && !result.at(c + 1).is("(")) {
-            result = result.replace(new Span(c, c + 1), expression);
-          }
-        }
+        String expression = statement.text(new Span(start, i));
+        result = Aliases.replaced(result, statement.at(i + 1).name(), expression);
       }
     }
     return result;
