@@ -36,10 +36,11 @@ query() { # SCHEMA SQL
 
 hold_sandbox() {
   # In a session of its own, so that the signal for the load never reaches it.
+  : >"$home/sandbox.log"
   setsid "$root/submit.sh" --set "sandbox.home=$home" --set "sandbox.s3-port=$s3_port" \
     --set "sandbox.redshift-port=$redshift_port" sandbox >"$home/sandbox.log" 2>&1 &
   sandbox=$!
-  until grep -qs 'Ctrl-C stops both' "$home/sandbox.log"; do
+  until grep -q 'Ctrl-C stops both' "$home/sandbox.log"; do
     kill -0 "$sandbox" || { cat "$home/sandbox.log"; exit 1; }
     sleep 0.2
   done
@@ -76,6 +77,7 @@ for ((i = 1; i <= times; i++)); do
   # As many moments in every step, however long it takes: so many lines of log, and up to a second.
   lines=$((RANDOM % (steps + 1)))
   pause=$(printf '0.%03d' $((RANDOM % 1000)))
+  : >"$home/kill_$i.log"
   setsid bash -c "$(declare -f sparkify load); root='$root' home='$home' s3_port=$s3_port redshift_port=$redshift_port; load kill_$i" \
     >"$home/kill_$i.log" 2>&1 &
   victim=$!
