@@ -93,7 +93,16 @@ final class Times {
   }
 
   private static Converter timestamp(List<DateTimeFormatter> formats, boolean isAnyTaken) {
+    boolean isStandard = formats.get(0) == STANDARD.get(0);
     return field -> {
+      if (isStandard && field.length() >= 19 && field.charAt(10) == ' ') {
+        try {
+          // The usual form, by a parser that has no choices to make.
+          return OUT.format(LocalDateTime.parse(field.replace(' ', 'T')));
+        } catch (DateTimeException tryTheOthers) {
+          // With a zone, or wrong.
+        }
+      }
       for (DateTimeFormatter format : formats) {
         try {
           TemporalAccessor parsed = format.parse(field.strip());
