@@ -31,9 +31,9 @@ final class RandomData {
 
   private EventRow event() {
     return new EventRow(
-        rarelyNone(() -> (long) random.nextInt(3)),
+        rarelyNone(() -> (long) random.nextInt(2)),
         random.nextInt(2),
-        moment(4),
+        moment(2),
         random.nextInt(3),
         random.nextInt(4) == 0 ? "Home" : "NextSong",
         random.nextInt(12) == 0 ? "" : rarelyNone(this::title),

@@ -44,7 +44,7 @@ final class RandomRuns {
     this.relay = relay;
     this.name = "run-" + seed + "-";
     var data = new RandomData(random);
-    this.events = data.events(20);
+    this.events = data.events(30);
     this.songs = data.songs(10);
   }
 
@@ -121,7 +121,7 @@ final class RandomRuns {
   private void dieBeforePublishing(Delivery delivery) {
     tell("stage only", delivery);
     delivery.stage(warehouse);
-    if (random.nextBoolean()) {
+    if (random.nextInt(4) == 0) {
       sweep(delivery);
     }
   }
