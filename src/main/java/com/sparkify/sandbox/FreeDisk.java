@@ -16,15 +16,31 @@ final class FreeDisk {
    * @throws TransientFailure if the disk of {@code home} is as good as full
    */
   static void require(Path home) {
+    if (isShort(home)) {
+      throw new TransientFailure(
+          "Cannot start the sandbox: %s; make room, or choose another place with --set sandbox.home=DIR"
+              .formatted(describe(home)));
+    }
+  }
+
+  /**
+   * Whether the disk of {@code home} is as good as full, so that whatever failed may have failed by
+   * that.
+   */
+  static boolean isShort(Path home) {
+    return freeMib(home) < LEAST_MIB;
+  }
+
+  static String describe(Path home) {
+    return "the disk of %s has %d MiB free, wanted %d"
+        .formatted(home.toAbsolutePath(), freeMib(home), LEAST_MIB);
+  }
+
+  private static long freeMib(Path home) {
     try {
-      long free = Files.getFileStore(home).getUsableSpace() / (1024 * 1024);
-      if (free < LEAST_MIB) {
-        throw new TransientFailure(
-            "Cannot start the sandbox: the disk of %s has %d MiB free, wanted %d; make room, or choose another place with --set sandbox.home=DIR"
-                .formatted(home.toAbsolutePath(), free, LEAST_MIB));
-      }
+      return Files.getFileStore(home).getUsableSpace() / (1024 * 1024);
     } catch (IOException e) {
-      throw new TransientFailure("Cannot start the sandbox in %s: %s".formatted(home, e), e);
+      throw new TransientFailure("Cannot use sandbox.home = %s: %s".formatted(home, e), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.sparkify.warehouse.command.Commands;
 import com.sparkify.warehouse.command.GlobalOptions;
 import com.sparkify.warehouse.command.QuestionsCommand;
 import com.sparkify.warehouse.failure.LoadFailure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -53,7 +54,7 @@ public final class Main {
       return new RunLast().execute(parsed);
     }
     try {
-      return around(parsed);
+      return tellingOfAFullDisk(parsed);
     } catch (LoadFailure failure) {
       throw new ExecutionException(line, failure.getMessage(), failure);
     }
@@ -67,6 +68,19 @@ public final class Main {
     }
     try (Sandbox sandbox = Sandbox.start(settings, options.settings(), System.err::println)) {
       return withAnswers(parsed);
+    }
+  }
+
+  // A server whose disk is full has no better words for it than an internal error.
+  private int tellingOfAFullDisk(ParseResult parsed) {
+    try {
+      return around(parsed);
+    } catch (ExecutionException e) {
+      Path home = options.loaded().get(SandboxSettings.SECTION).home();
+      if (FreeDisk.isShort(home)) {
+        System.err.println("Note: " + FreeDisk.describe(home));
+      }
+      throw e;
     }
   }
 
