@@ -8,8 +8,6 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,8 +45,7 @@ public final class RejectsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
-    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
-    S3AccessConfiguration.apply(settings.s3(), hadoop);
+    Configuration hadoop = S3AccessConfiguration.withoutSession(settings.s3());
     PrintWriter out = spec.commandLine().getOut();
     var rejects = new Rejects(settings.lake().rejects(), hadoop);
     Optional<String> chosen = run.or(rejects::newestRun);
@@ -64,15 +61,10 @@ public final class RejectsCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, Reject reject) {
-    out.printf("%s:%d: %s%n", reject.file(), reject.line(), reject.reason());
-    String text =
-        reject
-            .raw()
-            .codePoints()
-            .limit(TEXT_SHOWN)
-            .map(c -> Character.isISOControl(c) ? '·' : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    out.println("    " + text + (reject.raw().length() > TEXT_SHOWN ? "…" : ""));
+    out.println(Printable.of("%s:%d: %s".formatted(reject.file(), reject.line(), reject.reason())));
+    String raw = reject.raw();
+    boolean whole = raw.codePointCount(0, raw.length()) <= TEXT_SHOWN;
+    String shown = whole ? raw : raw.substring(0, raw.offsetByCodePoints(0, TEXT_SHOWN));
+    out.println("    " + Printable.of(shown) + (whole ? "" : "…"));
   }
 }

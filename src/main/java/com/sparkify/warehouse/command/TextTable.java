@@ -65,12 +65,7 @@ final class TextTable {
       return time.toLocalDateTime().toString().replace('T', ' ');
     }
     String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-    // Control characters would move the cursor of a terminal.
-    String plain =
-        text.codePoints()
-            .map(c -> Character.isISOControl(c) ? '·' : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
+    String plain = Printable.of(text);
     return plain.length() <= WIDEST ? plain : plain.substring(0, WIDEST - 1) + "…";
   }
 }

@@ -2,10 +2,19 @@ package com.sparkify.warehouse.lake;
 
 import com.sparkify.warehouse.settings.S3Settings;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Tells Hadoop's S3A how the settings want S3 reached. */
 public final class S3AccessConfiguration {
   private S3AccessConfiguration() {}
+
+  /** For work without a Spark session: what spark-submit was told, and what the settings say. */
+  public static Configuration withoutSession(S3Settings s3) {
+    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    apply(s3, hadoop);
+    return hadoop;
+  }
 
   /** Sets what the settings say, and leaves alone what they do not. */
   public static void apply(S3Settings s3, Configuration hadoop) {

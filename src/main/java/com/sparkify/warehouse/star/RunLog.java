@@ -68,6 +68,7 @@ public final class RunLog {
     write("record the start of " + run.runId(), "runs/start", parameters);
   }
 
+  /** Records that a run still lives; one that has ended stays ended. */
   public void heartbeat(String runId) {
     write("record that " + runId + " lives", "runs/heartbeat", Map.of("run_id", runId));
   }

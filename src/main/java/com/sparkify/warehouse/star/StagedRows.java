@@ -42,11 +42,6 @@ public final class StagedRows {
         });
   }
 
-  /** Removes all that a run has staged. */
-  public long delete(String runId) {
-    return Tables.STAGING.stream().mapToLong(table -> delete(table, runId)).sum();
-  }
-
   private static String known(String table) {
     if (!Tables.STAGING.contains(table)) {
       throw new IllegalArgumentException("Cannot use " + table + ": not a staging table");
