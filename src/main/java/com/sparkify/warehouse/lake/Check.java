@@ -45,13 +45,17 @@ public final class Check {
     if (files.isEmpty()) {
       return CheckReport.NOTHING;
     }
-    List<List<LakeFile>> groups = FileGroups.pack(files, spark.defaultParallelism());
+    List<List<Split>> groups = FileGroups.pack(files, spark.defaultParallelism());
     var configuration = new SerializableConfiguration(spark.hadoopConfiguration());
     var progress = spark.sc().longAccumulator(PROGRESS);
     var task = new CheckTask(spec, spark.broadcast(configuration), progress);
     try {
-      return spark.parallelize(groups, groups.size()).map(task).collect().stream()
-          .reduce(CheckReport.NOTHING, CheckReport::plus);
+      CheckReport found =
+          spark.parallelize(groups, groups.size()).map(task).collect().stream()
+              .reduce(CheckReport.NOTHING, CheckReport::plus);
+      return found.plus(new SplitFiles(spec, configuration.value()).execute(found.splits()));
+    } catch (IOException e) {
+      throw LakeErrors.translate("check " + spec.feed().label(), e);
     } catch (Exception e) {
       // Scala does not declare what it throws.
       if (e instanceof SparkException && e.getCause() instanceof IOException cause) {

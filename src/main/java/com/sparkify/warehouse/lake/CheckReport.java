@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param unknownFields how many lines had a field that the feed does not know, by field
  * @param vanished files that went away or changed between the listing and the reading; the next run
  *     finds what they are by then
+ * @param splits what became of the splits of large files
  */
 public record CheckReport(
     long files,
@@ -29,11 +30,15 @@ public record CheckReport(
     List<StagedPart> parts,
     List<String> rejectFiles,
     Map<String, Long> unknownFields,
-    List<String> vanished)
+    List<String> vanished,
+    List<SplitCount> splits)
     implements Serializable {
 
-  public static final CheckReport NOTHING =
-      new CheckReport(0, 0, 0, 0, 0, List.of(), List.of(), Map.of(), List.of());
+  public static final CheckReport NOTHING = ofFiles(List.of(), List.of());
+
+  static CheckReport ofFiles(List<StagedPart> parts, List<String> rejectFiles) {
+    return new CheckReport(0, 0, 0, 0, 0, parts, rejectFiles, Map.of(), List.of(), List.of());
+  }
 
   /** Both together. */
   public CheckReport plus(CheckReport other) {
@@ -48,7 +53,8 @@ public record CheckReport(
         concat(parts, other.parts),
         concat(rejectFiles, other.rejectFiles),
         fields,
-        concat(vanished, other.vanished));
+        concat(vanished, other.vanished),
+        concat(splits, other.splits));
   }
 
   /** The parts that belong to one table. */

@@ -10,11 +10,11 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Checks one group of files, on an executor: one pass from bytes to staged rows, rejects and
- * counts. Its outputs bear the attempt in their names, and only those of the attempt that Spark
+ * Checks one group of files and splits, on an executor: one pass from bytes to staged rows, rejects
+ * and counts. Its outputs bear the attempt in their names, and only those of the attempt that Spark
  * takes are reported, so that a task run twice counts once.
  */
-final class CheckTask implements Function<List<LakeFile>, CheckReport> {
+final class CheckTask implements Function<List<Split>, CheckReport> {
   private static final long serialVersionUID = 1L;
 
   private final CheckSpec spec;
@@ -28,18 +28,18 @@ final class CheckTask implements Function<List<LakeFile>, CheckReport> {
   }
 
   @Override
-  public CheckReport call(List<LakeFile> files) throws IOException {
+  public CheckReport call(List<Split> splits) throws IOException {
     Configuration configuration = hadoop.value().value();
     TaskContext task = TaskContext.get();
     String part =
         "%s-%05d-%d".formatted(spec.feed().label(), task.partitionId(), task.taskAttemptId());
     var outputs = new Outputs(spec, part, configuration);
     boolean done = false;
-    try (var fetcher = new Fetcher(files, spec.scheme(), configuration)) {
+    try (var fetcher = new Fetcher(splits, spec.scheme(), configuration)) {
       var checker = new FileChecker(spec, outputs);
       for (Fetcher.Opened opened = fetcher.next(); opened != null; opened = fetcher.next()) {
         checker.check(opened);
-        progress.add(1);
+        progress.add(opened.split().isFirst() ? 1 : 0);
       }
       outputs.close();
       done = true;

@@ -20,35 +20,42 @@ import org.apache.hadoop.util.functional.FutureIO;
 /**
  * Opens the files of one task in their order, with small ones fetched ahead: a request to S3 takes
  * tens of milliseconds, whatever the size, so that many must be under way at once. Bounded by
- * {@value #AHEAD} files of at most {@value #SMALL} bytes each. Larger files are streamed.
+ * {@value #AHEAD} files of at most {@value #SMALL} bytes each, and {@value #BYTES_AHEAD} bytes
+ * together. Larger files are streamed.
  */
 final class Fetcher implements AutoCloseable {
   private static final int AHEAD = 64;
   private static final long SMALL = 1024 * 1024;
+  private static final long BYTES_AHEAD = 16 * SMALL;
 
   /**
-   * A file that is open.
+   * A file or split that is open.
    *
-   * @param content its bytes as they lie in the lake; null if it has gone or changed since it was
-   *     listed
+   * @param content its bytes as they lie in the lake, from {@link LineReader#firstByte} on; null if
+   *     the file has gone or changed since it was listed
    */
-  record Opened(LakeFile file, InputStream content) {}
+  record Opened(Split split, InputStream content) {}
 
-  private record Ahead(LakeFile file, Future<byte[]> bytes) {}
+  private record Ahead(Split split, Future<byte[]> bytes) {
+    long size() {
+      return bytes == null ? 0 : split.bytes();
+    }
+  }
 
-  private final Iterator<LakeFile> files;
+  private final Iterator<Split> splits;
   private final String scheme;
   private final Configuration hadoop;
   private final ExecutorService threads;
   private final Deque<Ahead> ahead = new ArrayDeque<>();
+  private long bytesAhead;
 
-  Fetcher(List<LakeFile> files, String scheme, Configuration hadoop) {
-    this.files = files.iterator();
+  Fetcher(List<Split> splits, String scheme, Configuration hadoop) {
+    this.splits = splits.iterator();
     this.scheme = scheme;
     this.hadoop = hadoop;
     this.threads =
         Executors.newFixedThreadPool(
-            Math.min(AHEAD, Math.max(1, files.size())),
+            Math.min(AHEAD, Math.max(1, splits.size())),
             task -> {
               var thread = new Thread(task, "lake-fetch");
               thread.setDaemon(true);
@@ -58,51 +65,62 @@ final class Fetcher implements AutoCloseable {
 
   /** The next file, or null after the last. */
   Opened next() throws IOException {
-    while (ahead.size() < AHEAD && files.hasNext()) {
-      LakeFile file = files.next();
-      ahead.add(
-          new Ahead(file, file.size() > SMALL ? null : threads.submit(() -> readWhole(file))));
+    while (splits.hasNext() && ahead.size() < AHEAD && bytesAhead < BYTES_AHEAD) {
+      var next = fetch(splits.next());
+      bytesAhead += next.size();
+      ahead.add(next);
     }
     Ahead first = ahead.poll();
     if (first == null) {
       return null;
     }
+    bytesAhead -= first.size();
+    Split split = first.split();
     try {
       if (first.bytes() == null) {
-        return new Opened(first.file(), open(first.file()));
+        return new Opened(split, open(split));
       }
       byte[] bytes = first.bytes().get();
-      boolean asListed = bytes.length == first.file().size();
-      return new Opened(first.file(), asListed ? new ByteArrayInputStream(bytes) : null);
+      boolean asListed = bytes.length == split.file().size();
+      return new Opened(split, asListed ? new ByteArrayInputStream(bytes) : null);
     } catch (FileNotFoundException e) {
-      return new Opened(first.file(), null);
+      return new Opened(split, null);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof FileNotFoundException) {
-        return new Opened(first.file(), null);
+        return new Opened(split, null);
       }
       throw new IOException(
-          "Cannot read " + first.file().path() + ": " + e.getCause().getMessage(), e.getCause());
+          "Cannot read " + split.file().path() + ": " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("Cannot read " + first.file().path() + ": interrupted", e);
+      throw new IOException("Cannot read " + split.file().path() + ": interrupted", e);
     }
   }
 
-  private byte[] readWhole(LakeFile file) throws IOException {
-    try (FSDataInputStream in = open(file)) {
+  private Ahead fetch(Split split) {
+    boolean small = split.isWhole() && split.bytes() <= SMALL;
+    return new Ahead(split, small ? threads.submit(() -> readWhole(split)) : null);
+  }
+
+  private byte[] readWhole(Split split) throws IOException {
+    try (FSDataInputStream in = open(split)) {
       return in.readAllBytes();
     }
   }
 
   // Told the length, S3A asks for nothing but the bytes.
-  private FSDataInputStream open(LakeFile file) throws IOException {
-    Path path = LakePaths.hadoopPath(file.path(), scheme);
-    return FutureIO.awaitFuture(
-        path.getFileSystem(hadoop)
-            .openFile(path)
-            .optLong("fs.option.openfile.length", file.size())
-            .opt("fs.option.openfile.read.policy", "whole-file")
-            .build());
+  private FSDataInputStream open(Split split) throws IOException {
+    Path path = LakePaths.hadoopPath(split.file().path(), scheme);
+    FSDataInputStream in =
+        FutureIO.awaitFuture(
+            path.getFileSystem(hadoop)
+                .openFile(path)
+                .optLong("fs.option.openfile.length", split.file().size())
+                .opt(
+                    "fs.option.openfile.read.policy", split.isWhole() ? "whole-file" : "sequential")
+                .build());
+    in.seek(LineReader.firstByte(split));
+    return in;
   }
 
   @Override

@@ -11,15 +11,18 @@ import java.util.zip.ZipException;
 
 /**
  * Checks files line by line: each line becomes a row or a reject, and each file a row that counts
- * them.
+ * them; of a split of a large file just the counts are kept, to be put together with the others.
  */
 final class FileChecker {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final CheckSpec spec;
   private final Outputs outputs;
   private final LineParser parser;
   private final RowFormat format;
   private final CsvLine csv = new CsvLine();
   private final List<String> vanished = new ArrayList<>();
+  private final List<SplitCount> splits = new ArrayList<>();
   private long files;
   private long bytes;
   private long lines;
@@ -34,22 +37,37 @@ final class FileChecker {
   }
 
   void check(Fetcher.Opened opened) throws IOException {
-    LakeFile file = opened.file();
+    Split split = opened.split();
+    LakeFile file = split.file();
     if (opened.content() == null) {
-      vanished.add(file.path());
+      missing(split);
       return;
     }
     long acceptedBefore = accepted;
     long rejectedBefore = rejected;
+    PartWriter rejects = split.isWhole() ? outputs.rejects() : outputs.splitRejects(splits.size());
     try (InputStream content = opened.content()) {
-      checkLines(file, content);
+      checkLines(split, content, rejects);
     }
-    long fileAccepted = accepted - acceptedBefore;
-    long fileRejected = rejected - rejectedBefore;
-    outputs.files().write(format.file(csv, file, fileAccepted, fileRejected));
-    files++;
-    bytes += file.size();
-    lines += fileAccepted + fileRejected;
+    long newlyAccepted = accepted - acceptedBefore;
+    long newlyRejected = rejected - rejectedBefore;
+    if (split.isWhole()) {
+      outputs.files().write(format.file(csv, file, newlyAccepted, newlyRejected));
+    } else {
+      String path = newlyRejected > 0 ? rejects.path() : null;
+      splits.add(new SplitCount(split, newlyAccepted, newlyRejected, path));
+    }
+    files += split.isFirst() ? 1 : 0;
+    bytes += split.bytes();
+    lines += newlyAccepted + newlyRejected;
+  }
+
+  // Rows of other splits may be staged already, so that the next run cannot just take the file.
+  private void missing(Split split) throws IOException {
+    if (!split.isWhole()) {
+      throw new IOException(split.file().path() + " has gone or changed while it was read");
+    }
+    vanished.add(split.file().path());
   }
 
   CheckReport report() {
@@ -62,38 +80,39 @@ final class FileChecker {
         outputs.parts(),
         outputs.rejectFiles(),
         parser.unknownFields(),
-        vanished);
+        vanished,
+        splits);
   }
 
-  private void checkLines(LakeFile file, InputStream content) throws IOException {
+  private void checkLines(Split split, InputStream content, PartWriter rejects) throws IOException {
+    LakeFile file = split.file();
     long number = 0;
     try {
-      InputStream plain = file.path().endsWith(".gz") ? gunzip(file, content) : content;
-      var reader = new LineReader(plain, spec.maxLineBytes());
+      LineReader reader =
+          split.isWhole()
+              ? LineReader.ofAll(plain(file, content), spec.maxLineBytes())
+              : LineReader.ofSplit(content, split, spec.maxLineBytes());
       while (reader.next()) {
         number = reader.number();
-        checkLine(file, reader);
+        checkLine(file, reader, rejects);
       }
     } catch (ZipException e) {
-      reject(
-          file,
-          number + 1,
-          "the rest of the file is not gzip: " + e.getMessage(),
-          ByteBuffer.allocate(0));
+      String reason = "the rest of the file is not gzip: " + e.getMessage();
+      reject(Reject.of(file.path(), number + 1, reason, NOTHING), rejects);
     } catch (EOFException e) {
-      if (!file.path().endsWith(".gz")) {
+      if (!file.isGzip()) {
         throw e;
       }
-      reject(file, number + 1, "the gzip file ends too soon", ByteBuffer.allocate(0));
+      reject(Reject.of(file.path(), number + 1, "the gzip file ends too soon", NOTHING), rejects);
     }
   }
 
   // An empty file is no gzip, and holds no line either.
-  private static InputStream gunzip(LakeFile file, InputStream content) throws IOException {
-    return file.size() == 0 ? content : new GZIPInputStream(content, 64 * 1024);
+  private static InputStream plain(LakeFile file, InputStream content) throws IOException {
+    return file.isGzip() && file.size() > 0 ? new GZIPInputStream(content, 64 * 1024) : content;
   }
 
-  private void checkLine(LakeFile file, LineReader line) throws IOException {
+  private void checkLine(LakeFile file, LineReader line, PartWriter rejects) throws IOException {
     try {
       if (line.tooLong()) {
         throw new LineRejected(
@@ -103,13 +122,13 @@ final class FileChecker {
       outputs.rows().write(format.row(csv, file, values));
       accepted++;
     } catch (LineRejected e) {
-      reject(file, line.number(), e.getMessage(), ByteBuffer.wrap(line.bytes(), 0, line.length()));
+      var raw = ByteBuffer.wrap(line.bytes(), 0, line.length());
+      reject(Reject.of(file.path(), line.number(), e.getMessage(), raw), rejects);
     }
   }
 
-  private void reject(LakeFile file, long number, String reason, ByteBuffer raw)
-      throws IOException {
-    outputs.rejects().write(Reject.of(file.path(), number, reason, raw).toJson());
+  private void reject(Reject reject, PartWriter rejects) throws IOException {
+    rejects.write(reject.toJson());
     rejected++;
   }
 }

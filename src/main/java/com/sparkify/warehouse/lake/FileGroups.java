@@ -3,8 +3,13 @@ package com.sparkify.warehouse.lake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Packs files into tasks: as many as the cluster runs at once, more if there are many bytes. */
+/**
+ * Packs files into tasks: small ones together, large ones cut; as many tasks as the cluster runs at
+ * once, more if there are many bytes.
+ */
 final class FileGroups {
   /** What opening a file costs, counted as bytes: a request takes as long as reading so much. */
   private static final long OPEN_COST = 64 * 1024;
@@ -18,6 +23,9 @@ final class FileGroups {
   /** Less work than this is not worth another task, nor another small staged file. */
   private static final long LEAST_COST = 8L * 1024 * 1024;
 
+  /** Spark's own {@code spark.sql.files.maxPartitionBytes}. */
+  private static final long LONGEST_SPLIT = 128L * 1024 * 1024;
+
   private FileGroups() {}
 
   /**
@@ -25,19 +33,40 @@ final class FileGroups {
    *
    * @param parallelism how many tasks run at once
    */
-  static List<List<LakeFile>> pack(List<LakeFile> files, int parallelism) {
+  static List<List<Split>> pack(List<LakeFile> files, int parallelism) {
     long bytes = files.stream().mapToLong(LakeFile::size).sum();
-    long total = files.size() * OPEN_COST + bytes;
-    long count =
-        Math.max(ceilDiv(bytes, MOST_BYTES), Math.min(parallelism, ceilDiv(total, LEAST_COST)));
+    long total = Math.max(1, files.size() * OPEN_COST + bytes);
+    long share = ceilDiv(total, count(total, bytes, parallelism));
 
-    var groups = new TreeMap<Long, List<LakeFile>>();
+    var groups = new TreeMap<Long, List<Split>>();
     long before = 0;
     for (LakeFile file : files) {
-      groups.computeIfAbsent(before / ceilDiv(total, count), group -> new ArrayList<>()).add(file);
-      before += OPEN_COST + file.size();
+      for (Split split : cut(file, Math.min(share, LONGEST_SPLIT)).toList()) {
+        groups.computeIfAbsent(before / share, group -> new ArrayList<>()).add(split);
+        before += OPEN_COST + split.bytes();
+      }
     }
     return List.copyOf(groups.values());
+  }
+
+  // Full rounds of tasks, so that no core waits for the last ones.
+  private static long count(long total, long bytes, int parallelism) {
+    long least = ceilDiv(bytes, MOST_BYTES);
+    return least > parallelism
+        ? ceilDiv(least, parallelism) * parallelism
+        : Math.max(least, Math.min(parallelism, ceilDiv(total, LEAST_COST)));
+  }
+
+  // Nothing but its beginning says where a gzip file can be read from.
+  private static Stream<Split> cut(LakeFile file, long longest) {
+    long size = file.size();
+    if (file.isGzip() || size <= longest + longest / 10) {
+      return Stream.of(Split.whole(file));
+    }
+    long count = ceilDiv(size, longest);
+    long length = ceilDiv(size, count);
+    return LongStream.range(0, count)
+        .mapToObj(i -> new Split(file, i * length, Math.min(size, (i + 1) * length)));
   }
 
   private static long ceilDiv(long dividend, long divisor) {

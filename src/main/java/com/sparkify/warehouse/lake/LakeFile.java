@@ -13,4 +13,8 @@ import java.time.Instant;
  * @param modified when this version was written, to the millisecond
  */
 public record LakeFile(Feed feed, String path, long size, Instant modified)
-    implements Serializable {}
+    implements Serializable {
+  boolean isGzip() {
+    return path.endsWith(".gz");
+  }
+}

@@ -7,11 +7,12 @@ import java.util.Arrays;
 /**
  * Cuts bytes into lines, in memory bounded by the longest line allowed. A line ends at LF; a CR
  * before it and a byte order mark at the start of the file are not part of it. What follows the
- * last LF is a line if it is not empty.
+ * last LF is a line if it is not empty. Of a split, the lines are those that begin in it.
  */
 final class LineReader {
   private final InputStream in;
   private final int maxBytes;
+  private final long end;
   private final byte[] buffer = new byte[64 * 1024];
   private int position;
   private int limit;
@@ -20,13 +21,47 @@ final class LineReader {
   private long number;
   private boolean tooLong;
 
-  LineReader(InputStream in, int maxBytes) {
+  /** How many bytes of the file lie before those that are read, and before the buffer. */
+  private final long start;
+
+  private long bufferOffset;
+
+  private LineReader(InputStream in, long start, long end, int maxBytes) {
     this.in = in;
+    this.start = start;
+    this.end = end;
+    this.bufferOffset = start;
     this.maxBytes = maxBytes;
   }
 
-  /** Moves to the next line; false at the end of the file. */
+  /** The lines of all of {@code in}. */
+  static LineReader ofAll(InputStream in, int maxBytes) {
+    return new LineReader(in, 0, Long.MAX_VALUE, maxBytes);
+  }
+
+  /**
+   * The lines of a split.
+   *
+   * @param in the file from {@link #firstByte} of the split on
+   */
+  static LineReader ofSplit(InputStream in, Split split, int maxBytes) throws IOException {
+    var reader = new LineReader(in, firstByte(split), split.end(), maxBytes);
+    if (!split.isFirst()) {
+      reader.skipLine();
+    }
+    return reader;
+  }
+
+  /** The byte before a split tells whether a line begins with it. */
+  static long firstByte(Split split) {
+    return Math.max(0, split.start() - 1);
+  }
+
+  /** Moves to the next line; false at the end of the file or split. */
   boolean next() throws IOException {
+    if (offset() >= end) {
+      return false;
+    }
     length = 0;
     tooLong = false;
     boolean any = false;
@@ -60,7 +95,7 @@ final class LineReader {
     return length;
   }
 
-  /** Counted from 1. */
+  /** Counted from 1, in what this reads. */
   long number() {
     return number;
   }
@@ -70,7 +105,21 @@ final class LineReader {
     return tooLong;
   }
 
+  private long offset() {
+    return bufferOffset + position;
+  }
+
+  // The line belongs to the split before. One that is longer than this split ends the search.
+  private void skipLine() throws IOException {
+    while (offset() < end && (position < limit || fill())) {
+      if (buffer[position++] == '\n') {
+        return;
+      }
+    }
+  }
+
   private boolean fill() throws IOException {
+    bufferOffset += limit;
     position = 0;
     limit = Math.max(in.read(buffer), 0);
     return limit > 0;
@@ -91,6 +140,7 @@ final class LineReader {
       length--;
     }
     if (number == 1
+        && start == 0
         && length >= 3
         && line[0] == (byte) 0xEF
         && line[1] == (byte) 0xBB

@@ -1,22 +1,29 @@
 package com.sparkify.warehouse.lake;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/** The outputs of one task: rows, rows about files, rejects. */
+/** The outputs of one task: rows, rows about files, rejects; rejects of splits by themselves. */
 final class Outputs {
   private final CheckedTable table;
   private final PartWriter rows;
   private final PartWriter files;
   private final PartWriter rejects;
+  private final List<PartWriter> splitRejects = new ArrayList<>();
+  private final IntFunction<PartWriter> newSplitRejects;
 
   Outputs(CheckSpec spec, String part, Configuration hadoop) {
     table = CheckedTable.of(spec.feed());
     rows = new PartWriter(spec.partsDir() + "/" + part + ".csv.gz", hadoop);
     files = new PartWriter(spec.partsDir() + "/files-" + part + ".csv.gz", hadoop);
     rejects = new PartWriter(spec.rejectsDir() + "/" + part + ".json", hadoop);
+    newSplitRejects =
+        split ->
+            new PartWriter("%s/rejects-%s-%d.json".formatted(spec.partsDir(), part, split), hadoop);
   }
 
   PartWriter rows() {
@@ -29,6 +36,13 @@ final class Outputs {
 
   PartWriter rejects() {
     return rejects;
+  }
+
+  /** Of one split, until somebody knows how many lines lie before it. */
+  PartWriter splitRejects(int split) {
+    PartWriter writer = newSplitRejects.apply(split);
+    splitRejects.add(writer);
+    return writer;
   }
 
   /** The parts to stage, once closed. */
@@ -47,12 +61,18 @@ final class Outputs {
     rows.close();
     files.close();
     rejects.close();
+    for (PartWriter writer : splitRejects) {
+      writer.close();
+    }
   }
 
   void abort() throws IOException {
     rows.abort();
     files.abort();
     rejects.abort();
+    for (PartWriter writer : splitRejects) {
+      writer.abort();
+    }
   }
 
   private static StagedPart part(CheckedTable table, PartWriter writer) {

@@ -36,6 +36,11 @@ public record Reject(String file, long line, String reason, String raw, Optional
     }
   }
 
+  /** The same line, with so many more before it. */
+  Reject behind(long linesBefore) {
+    return new Reject(file, linesBefore + line, reason, raw, bytes);
+  }
+
   /** One line of JSON: file, line, reason, raw, and raw_base64 where raw was not UTF-8. */
   String toJson() throws IOException {
     var text = new StringWriter();

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Tuple3;
 
 class CheckIT {
   private static final int MAX_LINE = 2_000;
@@ -47,9 +49,7 @@ class CheckIT {
 
     CheckReport report = check();
 
-    Dataset<Row> staged =
-        new CheckedRows(CheckedTable.STAGING_SONGS, report.parts(CheckedTable.STAGING_SONGS))
-            .dataset(spark);
+    Dataset<Row> staged = staged(report, CheckedTable.STAGING_SONGS);
     Dataset<Row> expected =
         spark.createDataFrame(
             List.of(
@@ -87,6 +87,41 @@ class CheckIT {
             tuple(5L, "is longer than 2000 bytes; its beginning is kept here"),
             tuple(6L, "song_id is missing"));
     assertThat(rejects().get(1).raw()).isEqualTo("not json");
+  }
+
+  @Test
+  void aLargeFileIsCutAndItsRejectsKeepTheirLineNumbers() throws IOException {
+    int lines = 160_000;
+    var text = new StringBuilder();
+    for (int i = 1; i <= lines; i++) {
+      text.append(i % 40_000 == 0 ? "bad " + i : song("SO" + i, "\"a\"")).append('\n');
+    }
+    put("large.json", text.toString());
+    put("small.json", song("SO0", "\"a\""));
+
+    CheckReport report = check();
+
+    assertThat(report.splits()).hasSizeGreaterThan(1);
+    assertThat(report.files()).isEqualTo(2);
+    assertThat(report.bytes()).isEqualTo(list().stream().mapToLong(LakeFile::size).sum());
+    assertThat(report.lines()).isEqualTo(lines + 1);
+    assertThat(report.accepted()).isEqualTo(lines - 3);
+    assertThat(rejects())
+        .extracting(Reject::line, Reject::raw)
+        .containsExactly(
+            tuple(40_000L, "bad 40000"),
+            tuple(80_000L, "bad 80000"),
+            tuple(120_000L, "bad 120000"),
+            tuple(160_000L, "bad 160000"));
+    assertThat(staged(report, CheckedTable.STAGING_SONGS).select("song_id").distinct().count())
+        .isEqualTo(report.accepted());
+    assertThat(
+            staged(report, CheckedTable.STAGING_FILES)
+                .select("lines", "rows_accepted", "rows_rejected")
+                .as(Encoders.tuple(Encoders.LONG(), Encoders.LONG(), Encoders.LONG()))
+                .collectAsList())
+        .containsExactlyInAnyOrder(
+            new Tuple3<>((long) lines, lines - 4L, 4L), new Tuple3<>(1L, 1L, 0L));
   }
 
   @Test
@@ -178,6 +213,10 @@ class CheckIT {
             home.resolve("temp").toUri().toString(),
             home.resolve("rejects").toUri().toString());
     return new Check(spark, Feed.SONGS, root(), folders, MAX_LINE);
+  }
+
+  private Dataset<Row> staged(CheckReport report, CheckedTable table) {
+    return new CheckedRows(table, report.parts(table)).dataset(spark);
   }
 
   private List<LakeFile> list() {

@@ -12,7 +12,7 @@ class FileGroupsTest {
 
   @Test
   void manyTinyFilesAreSharedAmongTheCoresAndNoMore() {
-    List<List<LakeFile>> groups = FileGroups.pack(files(15_000, 250), 2);
+    List<List<Split>> groups = FileGroups.pack(files(15_000, 250), 2);
     assertThat(groups).hasSize(2);
     assertThat(groups.get(0)).hasSizeBetween(7_400, 7_600);
   }
@@ -30,7 +30,31 @@ class FileGroupsTest {
   @Test
   void everyFileIsInOneGroupInOrder() {
     List<LakeFile> files = files(1000, 40_000);
-    assertThat(FileGroups.pack(files, 4).stream().flatMap(List::stream).toList()).isEqualTo(files);
+    assertThat(FileGroups.pack(files, 4).stream().flatMap(List::stream))
+        .containsExactlyElementsOf(files.stream().map(Split::whole).toList());
+  }
+
+  @Test
+  void aLargeFileIsSharedAmongTheCores() {
+    assertThat(FileGroups.pack(files(1, 200 * MIB), 4))
+        .hasSize(4)
+        .allSatisfy(group -> assertThat(group).hasSize(1))
+        .allSatisfy(group -> assertThat(group.get(0).bytes()).isEqualTo(50 * MIB));
+  }
+
+  @Test
+  void noSplitIsLongerThanSparksOwn() {
+    List<Split> splits =
+        FileGroups.pack(files(2, 5_000L * MIB), 2).stream().flatMap(List::stream).toList();
+    assertThat(splits)
+        .allSatisfy(split -> assertThat(split.bytes()).isLessThanOrEqualTo(128 * MIB));
+    assertThat(splits.stream().mapToLong(Split::bytes).sum()).isEqualTo(10_000L * MIB);
+  }
+
+  @Test
+  void aGzipFileIsReadWhole() {
+    var file = new LakeFile(Feed.EVENTS, "s3://b/a.json.gz", 900L * MIB, Instant.EPOCH);
+    assertThat(FileGroups.pack(List.of(file), 4)).containsExactly(List.of(Split.whole(file)));
   }
 
   @Test

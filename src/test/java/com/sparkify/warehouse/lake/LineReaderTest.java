@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class LineReaderTest {
   @Test
   void ofALineThatIsTooLongTheBeginningIsKeptAndTheNextLineIsWhole() throws IOException {
     var reader =
-        new LineReader(
+        LineReader.ofAll(
             new ByteArrayInputStream(("x".repeat(300_000) + "\nb").getBytes(UTF_8)), 100_000);
 
     assertThat(reader.next()).isTrue();
@@ -57,13 +58,40 @@ class LineReaderTest {
 
   @Test
   void aLineOfJustTheLongestLengthIsNotTooLong() throws IOException {
-    var reader = new LineReader(new ByteArrayInputStream("abcde\n".getBytes(UTF_8)), 5);
+    var reader = LineReader.ofAll(new ByteArrayInputStream("abcde\n".getBytes(UTF_8)), 5);
     assertThat(reader.next()).isTrue();
     assertThat(reader.tooLong()).isFalse();
   }
 
+  @Test
+  void everyLineIsOfJustOneSplitWhereverTheFileIsCut() throws IOException {
+    String text = "\uFEFFab\n\ncdefgh\r\ni\n" + "x".repeat(40) + "\nlast";
+    byte[] bytes = text.getBytes(UTF_8);
+    for (int length = 1; length <= bytes.length; length++) {
+      var found = new ArrayList<String>();
+      for (int start = 0; start < bytes.length; start += length) {
+        found.addAll(linesOfSplit(bytes, start, Math.min(bytes.length, start + length)));
+      }
+      assertThat(found)
+          .as("splits of %d bytes", length)
+          .containsExactly("ab", "", "cdefgh", "i", "x".repeat(40), "last");
+    }
+  }
+
+  private static List<String> linesOfSplit(byte[] bytes, int start, int end) throws IOException {
+    var split = new Split(new LakeFile(Feed.SONGS, "a", bytes.length, Instant.EPOCH), start, end);
+    int first = (int) LineReader.firstByte(split);
+    var in = new ByteArrayInputStream(bytes, first, bytes.length - first);
+    LineReader reader = LineReader.ofSplit(in, split, 1000);
+    var lines = new ArrayList<String>();
+    while (reader.next()) {
+      lines.add(new String(reader.bytes(), 0, reader.length(), UTF_8));
+    }
+    return lines;
+  }
+
   private static List<String> lines(String text) throws IOException {
-    var reader = new LineReader(new ByteArrayInputStream(text.getBytes(UTF_8)), 1_000_000);
+    var reader = LineReader.ofAll(new ByteArrayInputStream(text.getBytes(UTF_8)), 1_000_000);
     var lines = new ArrayList<String>();
     while (reader.next()) {
       assertThat(reader.tooLong()).isFalse();
