@@ -6,13 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Lists what lies under the root of a feed, flat: on S3 one LIST a 1,000 keys, whatever the
@@ -58,17 +57,19 @@ public final class LakeListing {
   }
 
   private List<LakeFile> list() throws IOException {
-    var files = new ArrayList<LakeFile>();
-    RemoteIterator<LocatedFileStatus> statuses = root.getFileSystem(hadoop).listFiles(root, true);
-    while (statuses.hasNext()) {
-      LocatedFileStatus status = statuses.next();
-      add(
-          files,
-          status.getPath(),
-          status.getLen(),
-          Instant.ofEpochMilli(status.getModificationTime()));
-    }
-    return files;
+    List<LakeFile> files = Collections.synchronizedList(new ArrayList<>());
+    new RemoteListing(
+            root.getFileSystem(hadoop),
+            root,
+            RemoteListing.MANY,
+            status ->
+                add(
+                    files,
+                    status.getPath(),
+                    status.getLen(),
+                    Instant.ofEpochMilli(status.getModificationTime())))
+        .execute();
+    return new ArrayList<>(files);
   }
 
   // Hadoop's listing of a local folder starts a process a file.
