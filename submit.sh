@@ -36,7 +36,7 @@ environment_of() { # ARGS… → the value of the last --env
 
 build() {
   local why
-  if [[ ! -f $jar || ! -f $sandbox_jar || ! -f $root/target/local.classpath ]]; then
+  if [[ ! -f $jar || ! -f $sandbox_jar || ! -f $root/target/local.classpath || ! -f $root/target/bench.classpath ]]; then
     why="there is no jar yet"
   elif [[ -n $(find "$root/src/main" "$root/pom.xml" -newer "$jar" -print -quit) ]]; then
     why="the sources are newer than the jar"
@@ -93,6 +93,7 @@ arguments=(--conf-dir "$root/conf" "$@")
 if [[ $environment == local ]]; then
   main=com.sparkify.sandbox.Main
   classpath=$jar:$sandbox_jar:$(<"$root/target/local.classpath")
+  [[ " $* " != *" bench "* ]] || classpath+=:$(<"$root/target/bench.classpath")
   export SPARK_LOCAL_IP=127.0.0.1
 else
   main=com.sparkify.warehouse.Main

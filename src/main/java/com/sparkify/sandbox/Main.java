@@ -1,5 +1,6 @@
 package com.sparkify.sandbox;
 
+import com.sparkify.bench.BenchCommand;
 import com.sparkify.warehouse.command.Commands;
 import com.sparkify.warehouse.command.GlobalOptions;
 import com.sparkify.warehouse.command.QuestionsCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.RunLast;
  */
 public final class Main {
   /** They start the sandbox themselves, or need none. */
-  private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "help");
+  private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "bench", "help");
 
   /** First of all at the end: what Spark says of tasks cut off helps nobody. */
   private static final int QUIET_PRIORITY = 200;
@@ -33,6 +34,7 @@ public final class Main {
     line = Commands.commandLine(List.of(SandboxSettings.SECTION));
     options = Commands.options(line);
     line.addSubcommand(new SandboxCommand(options));
+    line.addSubcommand(new BenchCommand());
     line.setExecutionStrategy(this::execute);
   }
 

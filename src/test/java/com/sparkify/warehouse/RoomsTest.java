@@ -16,8 +16,9 @@ class RoomsTest {
   private static final Path SOURCES = Path.of("src/main/java/com/sparkify");
 
   @Test
-  void theWarehouseKnowsNothingOfTheSandbox() throws IOException {
+  void theWarehouseKnowsNothingOfTheSandboxAndTheBench() throws IOException {
     assertThat(linesOf("warehouse", "com.sparkify.sandbox")).isEmpty();
+    assertThat(linesOf("warehouse", "com.sparkify.bench")).isEmpty();
   }
 
   @ParameterizedTest

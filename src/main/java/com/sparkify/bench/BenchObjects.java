@@ -1,0 +1,98 @@
+package com.sparkify.bench;
+
+import com.sparkify.sandbox.s3.S3Sandbox;
+import com.sparkify.sandbox.sample.SampleData;
+import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.warehouse.lake.Feed;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Makes the objects that are read: the same for the same size, made once for each. */
+final class BenchObjects {
+  private static final String BUCKET = "bench-lake";
+  private static final long SEED = 1;
+
+  /** No object is larger; more bytes are more objects. */
+  private static final long LARGEST = 1_000_000_000;
+
+  private final S3Sandbox server;
+  private final Path scratch;
+  private final Map<String, Source> made = new HashMap<>();
+
+  /**
+   * Raw data in the S3 server.
+   *
+   * @param place bucket and folder
+   * @param rows how many rows it holds
+   */
+  record Source(String place, long rows) {}
+
+  BenchObjects(S3Sandbox server, Path scratch) {
+    this.server = server;
+    this.scratch = scratch;
+    server.createBucket(BUCKET);
+  }
+
+  Source of(Feed feed, long size) {
+    String folder = feed.label() + "-" + size;
+    return made.computeIfAbsent(
+        folder, name -> feed == Feed.SONGS ? songs(name, (int) size) : events(name, size));
+  }
+
+  private Source songs(String folder, int count) {
+    SampleData.generate(
+        SEED,
+        new SampleSize(1, 1, count, 1),
+        (key, content) -> {
+          if (key.startsWith("song_data/")) {
+            server.put(BUCKET, folder + "/" + key, content);
+          }
+        });
+    return new Source(BUCKET + "/" + folder + "/song_data", count);
+  }
+
+  // Days of some thousand events, again and again: no compressor looks back that far.
+  private Source events(String folder, long bytes) {
+    var rows = new AtomicLong();
+    var left = new AtomicLong(bytes);
+    for (int number = 1; left.get() > 0; number++) {
+      Path file = scratch.resolve("events-" + number);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+        long rest = left.get() - fill(out, Math.min(LARGEST, left.get()), rows);
+        left.set(rest);
+      } catch (IOException e) {
+        throw Trouble.with("write " + file, e);
+      }
+      server.put(
+          BUCKET, "%s/log_data/2018/11/2018-11-%02d-events.json".formatted(folder, number), file);
+      delete(file);
+    }
+    return new Source(BUCKET + "/" + folder + "/log_data", rows.get());
+  }
+
+  private static long fill(OutputStream out, long bytes, AtomicLong rows) throws IOException {
+    byte[] lines = EventLines.INSTANCE.bytes();
+    long written = 0;
+    while (written < bytes) {
+      int end = EventLines.endOfLine(lines, bytes - written);
+      out.write(lines, 0, end);
+      rows.addAndGet(EventLines.count(lines, end));
+      written += end;
+    }
+    return written;
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw Trouble.with("delete " + file, e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package com.sparkify.bench;
+
+import com.sparkify.sandbox.sample.SampleData;
+import com.sparkify.sandbox.sample.SampleSize;
+import java.io.ByteArrayOutputStream;
+
+/** Some days of events, one a line. */
+record EventLines(byte[] bytes) {
+  static final EventLines INSTANCE = make();
+
+  private static EventLines make() {
+    var lines = new ByteArrayOutputStream();
+    SampleData.generate(
+        1,
+        new SampleSize(3, 1_000, 1_000, 1_000),
+        (key, content) -> {
+          if (key.startsWith("log_data/")) {
+            lines.writeBytes(content);
+            lines.write('\n');
+          }
+        });
+    return new EventLines(lines.toByteArray());
+  }
+
+  /** The end of the line in which {@code wanted} bytes are reached, or of all. */
+  static int endOfLine(byte[] lines, long wanted) {
+    if (wanted >= lines.length) {
+      return lines.length;
+    }
+    int end = (int) wanted;
+    while (lines[end - 1] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  static long count(byte[] lines, int end) {
+    long count = 0;
+    for (int i = 0; i < end; i++) {
+      count += lines[i] == '\n' ? 1 : 0;
+    }
+    return count;
+  }
+}

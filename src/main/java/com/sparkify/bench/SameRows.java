@@ -1,0 +1,69 @@
+package com.sparkify.bench;
+
+import com.sparkify.bench.contestant.Contestant;
+import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.lake.Feed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what the contestants have made of the same files.
+ *
+ * @param expected how many rows the files hold
+ */
+record SameRows(Feed feed, long expected) {
+
+  /**
+   * @throws DataFailure if somebody's rows are others than most have, or than the files hold
+   */
+  void check(Map<Contestant, List<Round>> rounds) {
+    Map<Contestant, Digest> last = new EnumMap<>(Contestant.class);
+    rounds.forEach(
+        (who, all) -> {
+          if (!all.isEmpty()) {
+            last.put(who, all.get(all.size() - 1).digest());
+          }
+        });
+    if (last.isEmpty()) {
+      return;
+    }
+    Digest usual = usual(last);
+    var wrong = new ArrayList<String>();
+    last.forEach(
+        (who, digest) -> {
+          if (digest.rows() != expected || !digest.equals(usual)) {
+            wrong.add(who.label() + " has " + describe(digest, usual));
+          }
+        });
+    if (!wrong.isEmpty()) {
+      throw new DataFailure(
+          "Cannot compare: not everybody gives the same rows; %s"
+              .formatted(String.join("; ", wrong)));
+    }
+  }
+
+  // What most agree on; if there are as many of each, what has as many rows as the files.
+  private Digest usual(Map<Contestant, Digest> digests) {
+    Map<Digest, Long> votes =
+        digests.values().stream()
+            .collect(Collectors.groupingBy(digest -> digest, Collectors.counting()));
+    Comparator<Digest> byVotes = Comparator.comparing(votes::get);
+    return votes.keySet().stream()
+        .max(byVotes.thenComparing(digest -> digest.rows() == expected))
+        .orElseThrow();
+  }
+
+  private String describe(Digest digest, Digest usual) {
+    if (digest.rows() != expected) {
+      return "%,d rows of %,d".formatted(digest.rows(), expected);
+    }
+    List<String> columns = Digest.differences(feed, digest, usual);
+    return columns.isEmpty()
+        ? "the same values put together in other rows"
+        : "other values of " + String.join(", ", columns);
+  }
+}

@@ -1,0 +1,92 @@
+package com.sparkify.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.bench.BenchPlan.Point;
+import com.sparkify.bench.contestant.Contestant;
+import com.sparkify.bench.proxy.RequestKind;
+import com.sparkify.warehouse.lake.Feed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A small bench, with real contestants in processes of their own. */
+class BenchIT {
+  private static final int FILES = 50;
+  private static final BenchPlan PLAN =
+      new BenchPlan(
+          List.of(FILES),
+          List.of(),
+          List.of(5),
+          1,
+          List.of(Contestant.OURS, Contestant.SCHEMA, Contestant.DUCKDB, Contestant.FLOOR),
+          Duration.ofSeconds(20),
+          "512m");
+
+  private static BenchHome home;
+  private static Map<Contestant, Result> results;
+
+  @BeforeAll
+  static void measure() {
+    home = BenchHome.open();
+    List<Result> all =
+        new Bench(PLAN, home, progress -> {}).execute(new Point(Feed.SONGS, FILES, 5));
+    results = all.stream().collect(Collectors.toMap(Result::contestant, Function.identity()));
+  }
+
+  @AfterAll
+  static void nothingIsLeftOfIt() {
+    Path buckets = home.buckets();
+    home.close();
+    assertThat(buckets.getParent()).doesNotExist();
+  }
+
+  @Test
+  void everyContestantGivesTheSameRows() {
+    Digest ours = round(Contestant.OURS).digest();
+    assertThat(ours.rows()).isEqualTo(FILES);
+    assertThat(results.values())
+        .hasSize(4)
+        .allSatisfy(result -> assertThat(result.failure()).isEmpty())
+        .allSatisfy(result -> assertThat(result.rounds().get(0).digest()).isEqualTo(ours));
+  }
+
+  @Test
+  void requestsAreCountedByWhomTheyAreMade() {
+    assertThat(requests(Contestant.FLOOR, RequestKind.LIST)).isEqualTo(1);
+    assertThat(requests(Contestant.FLOOR, RequestKind.GET)).isEqualTo(FILES);
+    assertThat(requests(Contestant.FLOOR, RequestKind.HEAD)).isZero();
+    assertThat(requests(Contestant.FLOOR, RequestKind.PUT)).isPositive();
+    assertThat(requests(Contestant.OURS, RequestKind.GET)).isEqualTo(FILES);
+    assertThat(requests(Contestant.OURS, RequestKind.HEAD)).isZero();
+    assertThat(requests(Contestant.SCHEMA, RequestKind.GET)).isGreaterThanOrEqualTo(FILES);
+    assertThat(requests(Contestant.DUCKDB, RequestKind.GET)).isZero();
+  }
+
+  @Test
+  void timeProcessorMemoryAndBytesAreMeasured() {
+    assertThat(results.values())
+        .allSatisfy(
+            result -> {
+              Round round = result.rounds().get(0);
+              assertThat(round.measurement().seconds()).isBetween(0.01, 600.0);
+              assertThat(round.measurement().cpuSeconds()).isPositive();
+              assertThat(round.measurement().peakBytes()).isGreaterThan(20_000_000);
+              assertThat(round.bytesWritten()).isPositive();
+            });
+  }
+
+  private static long requests(Contestant who, RequestKind kind) {
+    return round(who).requests().of(kind);
+  }
+
+  private static Round round(Contestant who) {
+    return results.get(who).rounds().get(0);
+  }
+}

@@ -1,0 +1,77 @@
+package com.sparkify.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.bench.BenchPlan.Point;
+import com.sparkify.bench.contestant.Contestant;
+import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.proxy.RequestCounts;
+import com.sparkify.bench.proxy.RequestKind;
+import com.sparkify.warehouse.lake.Feed;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  private final Report report =
+      new Report(
+          LocalDate.of(2026, 11, 22),
+          "2 cores",
+          new BenchPlan(
+              List.of(1_000),
+              List.of(),
+              List.of(30),
+              3,
+              Arrays.asList(Contestant.values()),
+              Duration.ofSeconds(20),
+              "1g"));
+  private final Point point = new Point(Feed.SONGS, 1_000, 30);
+
+  @Test
+  void aRowShowsMediansTheSpreadAndTheRatioToOurs() {
+    report.add(
+        point,
+        List.of(
+            result(Contestant.OURS, Optional.empty(), 2, 1, 4),
+            result(Contestant.SCHEMA, Optional.empty(), 30)));
+
+    assertThat(report.markdown())
+        .startsWith("Measured on 2026-11-22")
+        .contains("2 cores", "**1,000 files, 30 ms a request**")
+        .contains(
+            "| ours | 3 | 2.00 | 1.00–4.00 | 1.00 | 1 | 0 | 1,000 | 0 | 0 | 3.0 | 500 | 1.50 |")
+        .contains("| schema | 1 | 30.00 | 30.00–30.00 | 15.00 |")
+        .contains("local files: no listing, no latency");
+    assertThat(report.hasFailures()).isFalse();
+  }
+
+  @Test
+  void whoBreaksDownIsTold() {
+    report.add(
+        point, List.of(result(Contestant.WHOLETEXT, Optional.of("OutOfMemoryError")), many()));
+
+    assertThat(report.hasFailures()).isTrue();
+    assertThat(report.markdown())
+        .contains("| wholetext | 0 | failed: OutOfMemoryError |")
+        .contains("| json | 1, then failed: killed | 9.00 | 9.00–9.00 | – |");
+  }
+
+  private static Result many() {
+    return result(Contestant.JSON, Optional.of("killed"), 9);
+  }
+
+  private static Result result(Contestant who, Optional<String> failure, double... seconds) {
+    var requests = new RequestCounts(Map.of(RequestKind.LIST, 1L, RequestKind.GET, 1_000L));
+    List<Round> rounds =
+        DoubleStream.of(seconds)
+            .mapToObj(each -> new Measurement(each, 3, 500_000_000))
+            .map(each -> new Round(each, requests, 1_500_000, new Digest(1_000, List.of(1L))))
+            .toList();
+    return new Result(who, rounds, failure);
+  }
+}

@@ -1,0 +1,95 @@
+package com.sparkify.bench;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.bench.contestant.Contestant;
+import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.proxy.RequestCounts;
+import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.lake.Feed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SameRowsTest {
+  private static final String ONE =
+      "SO1,\"a \"\"b\"\", c\",AR1,X,,1.5,@NULL@,200.10,1999,1,bench,s3://lake/songs/1.json,2018-01-01 00:00:00.000\n";
+  private static final String TWO =
+      "SO2,t,AR2,Y,\"\",@NULL@,@NULL@,3.0,@NULL@,1,bench,s3://lake/songs/2.json,@NULL@\n";
+
+  @TempDir private Path folder;
+  private final Map<Contestant, List<Round>> rounds = new EnumMap<>(Contestant.class);
+
+  @Test
+  void theOrderOfRowsAndTheWayNumbersAndEmptyTextsAreWrittenDoNotMatter() throws IOException {
+    gives(Contestant.OURS, ONE + TWO);
+    gives(
+        Contestant.DUCKDB,
+        TWO.replace("\"\"", "").replace("s3://", "/home/").replace("3.0", "3"),
+        ONE.replace("200.10", "200.1"));
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aWrongRowIsFoundAndItsColumnNamed() throws IOException {
+    gives(Contestant.OURS, ONE + TWO);
+    gives(Contestant.JSON, ONE + TWO.replace("SO2,t,", "SO2,T,"));
+    gives(Contestant.FLOOR, ONE + TWO);
+    assertThatThrownBy(this::check)
+        .isInstanceOf(DataFailure.class)
+        .hasMessageContaining("json has other values of title")
+        .hasMessageNotContaining("ours has");
+  }
+
+  @Test
+  void valuesThatChangeTheirRowsAreFound() throws IOException {
+    gives(Contestant.OURS, ONE + TWO);
+    gives(Contestant.JSON, ONE.replace("AR1", "AR2") + TWO.replace("AR2", "AR1"));
+    gives(Contestant.FLOOR, ONE + TWO);
+    assertThatThrownBy(this::check).hasMessageContaining("json has the same values put together");
+  }
+
+  @Test
+  void anEmptyTextIsNoNull() throws IOException {
+    gives(Contestant.OURS, ONE + TWO);
+    gives(Contestant.JSON, ONE + TWO.replace("\"\"", "@NULL@"));
+    gives(Contestant.FLOOR, ONE + TWO);
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("json has other values of artist_location");
+  }
+
+  @Test
+  void aRowThatIsMissingOrThereTwiceIsFoundThoughMostMissIt() throws IOException {
+    gives(Contestant.OURS, ONE + TWO);
+    gives(Contestant.JSON, ONE);
+    gives(Contestant.SCHEMA, ONE);
+    gives(Contestant.FLOOR, ONE + TWO + TWO);
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("json has 1 rows of 2")
+        .hasMessageContaining("floor has 3 rows of 2");
+  }
+
+  private void gives(Contestant who, String... files) throws IOException {
+    Path output = Files.createDirectory(folder.resolve(who.label()));
+    for (int i = 0; i < files.length; i++) {
+      try (var gzip =
+          new GZIPOutputStream(Files.newOutputStream(output.resolve("part-" + i + ".csv.gz")))) {
+        gzip.write(files[i].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Digest digest = StagedFiles.in(output).digest(Feed.SONGS, "lake/songs");
+    rounds.put(who, List.of(new Round(new Measurement(1, 1, 1), RequestCounts.NONE, 1, digest)));
+  }
+
+  private void check() {
+    new SameRows(Feed.SONGS, 2).check(rounds);
+  }
+}
