@@ -80,12 +80,18 @@ final class Bench {
             home.proxy().endpoint(),
             home.buckets());
     home.proxy().takeCounts();
+    double serverBefore = Machine.cpuSeconds();
     try {
       Measurement measurement = ChildProcess.run(job, plan.heap(), home);
+      double server = Machine.cpuSeconds() - serverBefore;
       RequestCounts requests = home.proxy().takeCounts();
       StagedFiles staged = StagedFiles.in(job.localOutput());
       return new Round(
-          measurement, requests, staged.bytes(), staged.digest(point.feed(), source.place()));
+          measurement,
+          requests,
+          server,
+          staged.bytes(),
+          staged.digest(point.feed(), source.place()));
     } finally {
       home.delete(job.localOutput());
     }

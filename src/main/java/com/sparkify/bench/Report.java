@@ -15,8 +15,8 @@ import java.util.Optional;
 final class Report {
   private static final String HEAD =
       """
-      | contestant | rounds | seconds | spread | × ours | LIST | HEAD | GET | PUT | other | CPU s | peak MB | written MB |
-      |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
+      | contestant | rounds | seconds | spread | × ours | LIST | HEAD | GET | PUT | other | CPU s | server CPU s | peak MB | written MB |
+      |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 
   private final LocalDate date;
   private final String machine;
@@ -84,6 +84,7 @@ final class Report {
       cells.add(decimal(requests, 0));
     }
     cells.add(decimal(result.spread(round -> round.measurement().cpuSeconds()).median(), 1));
+    cells.add(decimal(result.spread(Round::serverCpuSeconds).median(), 1));
     cells.add(decimal(result.spread(round -> round.measurement().peakBytes()).most() / 1e6, 0));
     cells.add(decimal(result.spread(Round::bytesWritten).median() / 1e6, 2));
     return "| " + String.join(" | ", cells) + " |";

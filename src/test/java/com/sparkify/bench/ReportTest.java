@@ -44,7 +44,7 @@ class ReportTest {
         .startsWith("Measured on 2026-11-22")
         .contains("2 cores", "**1,000 files, 30 ms a request**")
         .contains(
-            "| ours | 3 | 2.00 | 1.00–4.00 | 1.00 | 1 | 0 | 1,000 | 0 | 0 | 3.0 | 500 | 1.50 |")
+            "| ours | 3 | 2.00 | 1.00–4.00 | 1.00 | 1 | 0 | 1,000 | 0 | 0 | 3.0 | 2.0 | 500 | 1.50 |")
         .contains("| schema | 1 | 30.00 | 30.00–30.00 | 15.00 |")
         .contains("local files: no listing, no latency");
     assertThat(report.hasFailures()).isFalse();
@@ -70,7 +70,7 @@ class ReportTest {
     List<Round> rounds =
         DoubleStream.of(seconds)
             .mapToObj(each -> new Measurement(each, 3, 500_000_000))
-            .map(each -> new Round(each, requests, 1_500_000, new Digest(1_000, List.of(1L))))
+            .map(each -> new Round(each, requests, 2, 1_500_000, new Digest(1_000, List.of(1L))))
             .toList();
     return new Result(who, rounds, failure);
   }

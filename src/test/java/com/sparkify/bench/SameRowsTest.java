@@ -86,7 +86,7 @@ class SameRowsTest {
       }
     }
     Digest digest = StagedFiles.in(output).digest(Feed.SONGS, "lake/songs");
-    rounds.put(who, List.of(new Round(new Measurement(1, 1, 1), RequestCounts.NONE, 1, digest)));
+    rounds.put(who, List.of(new Round(new Measurement(1, 1, 1), RequestCounts.NONE, 1, 1, digest)));
   }
 
   private void check() {
