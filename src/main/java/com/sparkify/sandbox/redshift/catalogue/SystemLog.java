@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.catalogue;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.sparkify.sandbox.redshift.copy.LoadError;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -128,5 +129,6 @@ public final class SystemLog implements AutoCloseable {
   @Override
   public void close() {
     writer.interrupt();
+    Uninterruptibles.joinUninterruptibly(writer);
   }
 }
