@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.s3;
 
+import com.google.common.base.Strings;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Duration;
@@ -11,16 +12,14 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Walks the folders of a flat listing once, not once a page: the file system's store begins anew
- * for each page of 1,000 keys, which takes seconds where keys are many. The first page is always
- * fresh; the pages after it show the keys as they were then.
+ * Walks the folders of a flat listing once, not once a page, which takes seconds where keys are
+ * many. The first page is always fresh; those after it show the keys as they were then.
  */
 final class ListingMemory extends ForwardingBlobStore {
-
   /** S3's most keys of a page, and what it gives if not asked: API reference, ListObjectsV2. */
   private static final int PAGE = 1_000;
 
-  private final Cache<Place, Rest> rests =
+  private final Cache<ListObjectsV2Request, List<S3Object>> walks =
       CacheBuilder.newBuilder().maximumSize(64).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   ListingMemory(BlobStore store) {
@@ -29,39 +28,25 @@ final class ListingMemory extends ForwardingBlobStore {
 
   @Override
   public ListObjectsV2Response list(ListObjectsV2Request request) {
-    if (request.delimiter() != null && !request.delimiter().isEmpty()) {
+    if (!Strings.isNullOrEmpty(request.delimiter())) {
       return super.list(request);
     }
-    Rest rest = rests.getIfPresent(place(request, request.continuationToken()));
-    return page(request, rest == null ? walk(request) : rest);
-  }
-
-  private Rest walk(ListObjectsV2Request request) {
-    ListObjectsV2Request whole = request.toBuilder().maxKeys(null).build();
-    return new Rest(super.list(whole).contents(), 0);
-  }
-
-  private ListObjectsV2Response page(ListObjectsV2Request request, Rest rest) {
+    String after = Strings.nullToEmpty(request.continuationToken());
     int size = request.maxKeys() == null ? PAGE : Math.min(PAGE, request.maxKeys());
-    int end = Math.min(rest.from() + size, rest.objects().size());
-    List<S3Object> objects = rest.objects().subList(rest.from(), end);
-    ListObjectsV2Response.Builder page = ListObjectsV2Response.builder().contents(objects);
-    if (end == rest.objects().size() || objects.isEmpty()) {
-      return page.isTruncated(false).build();
+    ListObjectsV2Request all = request.toBuilder().maxKeys(null).continuationToken(null).build();
+    if (after.isEmpty()) {
+      walks.invalidate(all);
     }
-    String token = objects.get(objects.size() - 1).key();
-    rests.put(place(request, token), new Rest(rest.objects(), end));
-    return page.isTruncated(true).nextContinuationToken(token).build();
+    List<S3Object> rest =
+        walks.asMap().computeIfAbsent(all, it -> super.list(it).contents()).stream()
+            .dropWhile(object -> object.key().compareTo(after) <= 0)
+            .toList();
+    boolean isMore = size > 0 && size < rest.size();
+    List<S3Object> page = rest.subList(0, Math.min(size, rest.size()));
+    return ListObjectsV2Response.builder()
+        .contents(page)
+        .isTruncated(isMore)
+        .nextContinuationToken(isMore ? page.get(size - 1).key() : null)
+        .build();
   }
-
-  private static Place place(ListObjectsV2Request request, String token) {
-    return new Place(
-        request.bucket(),
-        request.prefix() == null ? "" : request.prefix(),
-        token == null ? "" : token);
-  }
-
-  private record Place(String bucket, String prefix, String token) {}
-
-  private record Rest(List<S3Object> objects, int from) {}
 }
