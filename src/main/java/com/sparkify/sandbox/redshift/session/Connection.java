@@ -1,123 +1,226 @@
 package com.sparkify.sandbox.redshift.session;
 
-import java.io.Closeable;
+import com.sparkify.sandbox.redshift.catalogue.SystemLog;
+import com.sparkify.sandbox.redshift.dialect.Dialect;
+import com.sparkify.sandbox.redshift.dialect.Dialect.Translation;
+import com.sparkify.sandbox.redshift.postgres.PostgresServer;
+import com.sparkify.sandbox.redshift.s3.S3Objects;
+import com.sparkify.sandbox.redshift.session.Wire.Message;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client and the PostgreSQL connection that is its own. */
-final class Connection implements Runnable, Closeable {
+/**
+ * A client and the PostgreSQL session that is its own. Statements are translated on their way, and
+ * a few answers on theirs; all else is handed on, by a thread for each way.
+ */
+public final class Connection implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+  private static final int STARTUP_MILLIS = 60_000;
+  private static final String SERIALIZATION_FAILURE = "40001";
 
-  /** As PostgreSQL's authentication_timeout. */
-  private static final int LOGIN_MILLIS = 60_000;
-
-  private final Socket client;
-  private final Socket postgres = new Socket();
+  private final Socket socket;
   private final Services services;
+  private final Queue<Cycle> cycles = new ConcurrentLinkedQueue<>();
+  private Wire client;
+  private Wire postgres;
 
-  Connection(Socket client, Services services) {
-    this.client = client;
+  // Of the thread that reads from the client.
+  private final Dialect dialect = new Dialect();
+  private final Map<String, Translation> prepared = new HashMap<>();
+  private final Set<String> executed = new LinkedHashSet<>();
+  private String label = "default";
+
+  // Of the thread that reads from PostgreSQL.
+  private final Transfers transfers;
+  private boolean isPsql;
+  private int process;
+  private boolean isTruncated;
+  private boolean isCommitting;
+  private String error = "";
+
+  /** What all connections share. */
+  public record Services(
+      PostgresServer postgres, SSLSocketFactory tls, S3Objects objects, SystemLog log) {}
+
+  /** What is answered by one ReadyForQuery: a Query, or all up to a Sync; for the history. */
+  private record Cycle(List<String> statements, String label, Instant start) {}
+
+  public Connection(Socket socket, Services services) {
+    this.socket = socket;
     this.services = services;
+    this.transfers = new Transfers(services);
   }
 
+  /** Serves until one side has gone. PostgreSQL then ends what it still does for the client. */
   @Override
   public void run() {
-    try (client;
-        postgres) {
-      client.setTcpNoDelay(true);
-      client.setSoTimeout(LOGIN_MILLIS);
-      Startup startup = Startup.read(client, services.tls());
-      if (startup.cancel() != null) {
-        cancel(startup.cancel());
-      } else {
-        relay(startup);
+    try (socket;
+        Socket server = new Socket()) {
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(STARTUP_MILLIS);
+      Startup startup = Startup.read(socket, services.tls());
+      socket.setSoTimeout(0);
+      server.connect(services.postgres().address());
+      server.setTcpNoDelay(true);
+      client = startup.client();
+      isPsql = startup.isPsql();
+      postgres = new Wire(server);
+      postgres.write(startup.message());
+      postgres.flush();
+      if (!startup.isCancel()) {
+        daemon(this::answer, Thread.currentThread().getName() + "-replies");
+        ask();
       }
     } catch (IOException | RuntimeException e) {
       // A client that is gone, or talks rubbish, is no news for anybody else.
-      LOG.debug("Connection from {} ended: {}", client.getRemoteSocketAddress(), e.toString());
+      LOG.debug("Connection from {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
     }
   }
 
-  private void relay(Startup startup) throws IOException {
-    postgres.connect(services.postgres());
-    postgres.setTcpNoDelay(true);
-    MessageOutput questions = new MessageOutput(postgres.getOutputStream());
-    questions.untyped(startup.forPostgres());
-    Queue<Cycle> cycles = new ConcurrentLinkedQueue<>();
-    cycles.add(new Cycle(List.of(), "", Instant.now()));
-    Transfers transfers = new Transfers(services.objects(), services.log(), services.folder());
-    Replies replies =
-        new Replies(
-            startup,
-            new MessageInput(postgres.getInputStream()),
-            questions,
-            transfers,
-            cycles,
-            services.log(),
-            this::loggedIn);
-    Thread thread =
-        new Thread(
-            () -> replies(replies, transfers), Thread.currentThread().getName() + "-replies");
+  /** Starts work in a thread of its own, which keeps no process alive. */
+  public static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
-    boolean isGoodbye = false;
-    try {
-      isGoodbye = new Requests(startup.in(), questions, cycles).run();
-      if (isGoodbye) {
-        questions.message('X', new byte[0]);
-        questions.flush();
+    return thread;
+  }
+
+  private void ask() throws IOException {
+    Message message = client.next(postgres);
+    while (message != null) {
+      postgres.write(translated(message));
+      message = message.type() == 'X' ? null : client.next(postgres);
+    }
+    postgres.flush();
+  }
+
+  private Message translated(Message message) {
+    switch (message.type()) {
+      case 'Q' -> {
+        Translation query = dialect.translate(message.string());
+        executed(query);
+        endCycle();
+        return Message.of('Q', query.sql());
       }
-    } finally {
-      if (!isGoodbye) {
-        // Nobody waits for what PostgreSQL still does for this client.
-        cancel(replies.cancelRequest());
+      case 'P' -> {
+        String name = message.string();
+        Translation statement = dialect.translate(message.string());
+        prepared.put(name, statement);
+        return Message.of('P', name, statement.sql(), message.rest());
       }
+      case 'B' -> {
+        message.string();
+        executed(prepared.get(message.string()));
+      }
+      case 'S', 'F' -> endCycle();
+      default -> {}
+    }
+    return message;
+  }
+
+  /** Notes a statement down for the history; of a batch only that it was executed. */
+  private void executed(Translation statement) {
+    if (statement != null && !statement.logged().isEmpty()) {
+      executed.add(statement.logged());
+      label = statement.label().orElse(label);
     }
   }
 
-  private void loggedIn() {
-    try {
-      client.setSoTimeout(0);
-    } catch (SocketException e) {
-      LOG.debug("Cannot change a socket: {}", e.toString());
-    }
+  private void endCycle() {
+    cycles.add(new Cycle(List.copyOf(executed), label, Instant.now()));
+    executed.clear();
   }
 
-  private void replies(Replies replies, Transfers transfers) {
-    try {
-      replies.run();
+  private void answer() {
+    try (socket) {
+      for (Message next = postgres.next(client); next != null; next = postgres.next(client)) {
+        switch (next.type()) {
+          case 'C' -> complete(next);
+          case 'E', 'N' -> report(next);
+          case 'K' -> {
+            process = next.body().getInt();
+            client.write(next);
+          }
+          case 'S' -> client.write(isPsql ? next : status(next));
+          case 'Z' -> ready(next);
+          default -> client.write(next);
+        }
+      }
     } catch (IOException | RuntimeException e) {
-      LOG.debug("Replies to {} ended: {}", client.getRemoteSocketAddress(), e.toString());
+      LOG.debug("Replies to {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
     } finally {
       transfers.ended();
-      close();
     }
   }
 
-  private void cancel(byte[] body) {
-    try (Socket socket = new Socket()) {
-      socket.connect(services.postgres(), 1_000);
-      new MessageOutput(socket.getOutputStream()).untyped(body);
-    } catch (IOException e) {
-      LOG.debug("Cannot cancel: {}", e.toString());
+  private void complete(Message message) throws IOException {
+    if (!isCommitting) {
+      isTruncated |= message.string().equals("TRUNCATE TABLE");
+      String verb = transfers.verb();
+      client.write(verb.isEmpty() ? message : Message.of('C', verb));
+      transfers.ended();
     }
   }
 
-  @Override
-  public void close() {
-    for (Socket socket : new Socket[] {client, postgres}) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        LOG.debug("Cannot close a socket: {}", e.toString());
-      }
+  /** An error or a notice; some notices are the catalogue's words to the front. */
+  private void report(Message message) throws IOException {
+    Map<Character, String> fields = new LinkedHashMap<>();
+    for (String field = message.string(); !field.isEmpty(); field = message.string()) {
+      fields.put(field.charAt(0), field.substring(1));
     }
+    if (transfers.hears(fields.get('C'), fields.get('M'))) {
+      return;
+    }
+    // In these PostgreSQL points into text and functions that the client did not write.
+    fields.keySet().removeIf(field -> "PpqWFLR".indexOf(field) >= 0);
+    if (fields.get('C').equals(SERIALIZATION_FAILURE)) {
+      fields.put('C', "XX000");
+      fields.put('M', "1023");
+      fields.put('D', "Serializable isolation violation on a table in Redshift");
+    }
+    if (message.type() == 'E') {
+      error = fields.get('M');
+      transfers.ended();
+    }
+    Stream<String> shown = fields.entrySet().stream().map(it -> it.getKey() + it.getValue());
+    client.write(Message.of(message.type(), Stream.concat(shown, Stream.of("")).toArray()));
+  }
+
+  /** Redshift says that it is PostgreSQL 8.0.2, and clients choose their questions by it. */
+  private static Message status(Message message) {
+    boolean isVersion = message.string().equals("server_version");
+    return isVersion ? Message.of('S', "server_version", "8.0.2") : message;
+  }
+
+  /** A cycle has ended, but for the commit that TRUNCATE brings with it. */
+  private void ready(Message message) throws IOException {
+    isCommitting = isTruncated && message.body().get() == 'T';
+    isTruncated = false;
+    if (isCommitting) {
+      postgres.write(Message.of('Q', "COMMIT"));
+      postgres.flush();
+      return;
+    }
+    Cycle cycle = cycles.poll();
+    if (cycle != null) {
+      SystemLog log = services.log();
+      long query = transfers.query();
+      log.executed(cycle.statements(), cycle.label(), cycle.start(), process, query, error);
+    }
+    error = "";
+    client.write(message);
   }
 }

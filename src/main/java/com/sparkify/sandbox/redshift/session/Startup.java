@@ -1,109 +1,65 @@
 package com.sparkify.sandbox.redshift.session;
 
+import com.sparkify.sandbox.redshift.session.Wire.Message;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The first words of a client.
  *
- * @param socket the connection, encrypted if the client wanted it so
- * @param cancel a cancel request, for PostgreSQL as it is; null if the client wants to work
+ * @param client its messages, encrypted if it wanted them so
+ * @param message what it wants of PostgreSQL: a session, or that a query of another is cancelled
+ * @param isPsql psql asks the catalogue by the server's version, so it must see PostgreSQL's
  */
-record Startup(
-    Socket socket,
-    MessageInput in,
-    MessageOutput out,
-    Map<String, String> parameters,
-    byte[] cancel) {
+record Startup(Wire client, Message message, boolean isCancel, boolean isPsql) {
   private static final int CANCEL_REQUEST = 80877102;
   private static final int SSL_REQUEST = 80877103;
   private static final int GSS_ENCRYPTION_REQUEST = 80877104;
-  private static final int PROTOCOL_3 = 3;
-
-  /** PostgreSQL's limit for what a client says before it is known. */
-  private static final int MAX_STARTUP = 10_000;
-
-  /** What PostgreSQL knows; Redshift's driver adds driver_version and such, which it refuses. */
-  private static final Set<String> KNOWN_TO_POSTGRES =
-      Set.of(
-          "user",
-          "database",
-          "application_name",
-          "datestyle",
-          "timezone",
-          "extra_float_digits",
-          "statement_timeout",
-          "options");
+  private static final int PROTOCOL_3 = 3 << 16;
 
   /** Reads until the client says what it wants, encrypting the connection if asked to. */
-  static Startup read(Socket client, SSLSocketFactory tls) throws IOException {
-    Socket socket = client;
+  static Startup read(Socket socket, SSLSocketFactory tls) throws IOException {
+    Wire client = new Wire(socket);
     while (true) {
-      MessageInput in = new MessageInput(socket.getInputStream());
-      MessageOutput out = new MessageOutput(socket.getOutputStream());
-      int length = in.length();
-      if (length > MAX_STARTUP) {
-        throw new ProtocolException("no startup message");
-      }
-      byte[] body = in.body(length);
-      BodyReader reader = new BodyReader(body);
-      int code = reader.int32();
-      if (code == SSL_REQUEST && socket == client) {
-        answer(socket, 'S');
-        SSLSocket encrypted = (SSLSocket) tls.createSocket(client, null, client.getPort(), true);
+      Message message = client.message(0);
+      int code = message.body().getInt();
+      if (code == SSL_REQUEST) {
+        socket.getOutputStream().write('S');
+        SSLSocket encrypted = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), true);
         encrypted.setUseClientMode(false);
-        socket = encrypted;
+        client = new Wire(encrypted);
       } else if (code == GSS_ENCRYPTION_REQUEST) {
-        answer(socket, 'N');
+        socket.getOutputStream().write('N');
       } else if (code == CANCEL_REQUEST) {
-        return new Startup(socket, in, out, Map.of(), body);
-      } else if (code >> 16 == PROTOCOL_3) {
-        return new Startup(socket, in, out, parameters(reader), null);
+        return new Startup(client, message, true, false);
+      } else if (code >> 16 == PROTOCOL_3 >> 16) {
+        return session(client, message);
       } else {
-        throw new ProtocolException("unsupported protocol " + (code >> 16));
+        throw new ProtocolException("unknown protocol " + code);
       }
     }
   }
 
-  private static void answer(Socket socket, char letter) throws IOException {
-    socket.getOutputStream().write(letter);
-    socket.getOutputStream().flush();
-  }
-
-  private static Map<String, String> parameters(BodyReader reader) throws ProtocolException {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (String name = reader.string(); !name.isEmpty(); name = reader.string()) {
-      parameters.put(name, reader.string());
+  private static Startup session(Wire client, Message message) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(ByteBuffer.allocate(4).putInt(PROTOCOL_3).array());
+    boolean isPsql = false;
+    for (String name = message.string(); !name.isEmpty(); name = message.string()) {
+      String value = message.string();
+      // Redshift's driver sends others, such as driver_version, that PostgreSQL refuses.
+      if (name.matches("user|database|application_name|options")) {
+        parts.addAll(List.of(name, value));
+      }
+      isPsql |= name.equals("application_name") && value.equals("psql");
     }
-    return parameters;
-  }
-
-  /** psql asks the catalogue by the server's version, and gets PostgreSQL's: so it must see it. */
-  boolean isPsql() {
-    return parameters.getOrDefault("application_name", "").equals("psql");
-  }
-
-  /** The startup message for PostgreSQL. */
-  byte[] forPostgres() {
-    Body body = new Body().int32(PROTOCOL_3 << 16);
-    parameters.forEach(
-        (name, value) -> {
-          if (KNOWN_TO_POSTGRES.contains(name.toLowerCase(Locale.ROOT))) {
-            body.string(name).string(value);
-          }
-        });
     // Redshift speaks nothing but UTF-8, and the front reads statements as such.
-    return body.string("client_encoding").string("UTF8").string("").bytes();
-  }
-
-  static byte[] cancelRequest(int process, int key) {
-    return new Body().int32(CANCEL_REQUEST).int32(process).int32(key).bytes();
+    parts.addAll(List.of("client_encoding", "UTF8", ""));
+    return new Startup(client, Message.of(0, parts.toArray()), false, isPsql);
   }
 }

@@ -1,41 +1,34 @@
 package com.sparkify.sandbox.redshift.session;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.commons.lang3.ArrayUtils;
 
 /** Encryption with a certificate that the JDK's keytool makes at the first start. */
 public final class Tls {
-  private static final String PASSWORD = "sandbox";
+  private static final String STORE = " -alias sandbox -keystore server.p12 -storepass sandbox";
+  private static final String EXTENSIONS = " -ext san=dns:localhost,ip:127.0.0.1 -ext bc:c";
 
   private Tls() {}
 
   /** The certificate is left beside its key as {@code server.crt}, for clients that verify. */
   public static SSLSocketFactory in(Path folder) throws IOException {
     Path store = folder.resolve("server.p12");
-    Path certificate = folder.resolve("server.crt");
-    if (!Files.exists(certificate)) {
+    if (!Files.exists(folder.resolve("server.crt"))) {
       Files.deleteIfExists(store);
-      keytool(
-          store,
-          List.of("-genkeypair", "-keyalg", "RSA", "-validity", "3650", "-dname", "CN=localhost"),
-          List.of("-ext", "san=dns:localhost,ip:127.0.0.1", "-ext", "bc:c"));
-      keytool(store, List.of("-exportcert", "-rfc"), List.of("-file", certificate.toString()));
+      keytool(folder, "-genkeypair -keyalg RSA -validity 3650 -dname CN=localhost" + EXTENSIONS);
+      keytool(folder, "-exportcert -rfc -file server.crt");
     }
-    try (InputStream in = Files.newInputStream(store)) {
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      keys.load(in, PASSWORD.toCharArray());
-      KeyManagerFactory managers =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      managers.init(keys, PASSWORD.toCharArray());
+    try {
+      char[] password = "sandbox".toCharArray();
+      KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+      managers.init(KeyStore.getInstance(store.toFile(), password), password);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(managers.getKeyManagers(), null, null);
       return context.getSocketFactory();
@@ -44,23 +37,13 @@ public final class Tls {
     }
   }
 
-  private static void keytool(Path store, List<String> action, List<String> rest)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(action);
-    command.addAll(rest);
-    command.addAll(List.of("-alias", "sandbox", "-storetype", "PKCS12"));
-    command.addAll(List.of("-storepass", PASSWORD, "-keystore", store.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+  private static void keytool(Path folder, String arguments) throws IOException {
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String[] command = ArrayUtils.addFirst((arguments + STORE).split(" "), keytool);
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
     String said = new String(process.getInputStream().readAllBytes());
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("keytool made no certificate: " + said.strip());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a certificate was made", e);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException("keytool made no certificate: " + said.strip());
     }
   }
 }

@@ -1,49 +1,44 @@
 package com.sparkify.sandbox.redshift.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sparkify.sandbox.redshift.catalogue.SystemLog;
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.sparkify.sandbox.redshift.copy.CopyJob;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3CommandParser;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
-import com.sparkify.sandbox.redshift.s3.S3Objects;
+import com.sparkify.sandbox.redshift.session.Connection.Services;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.unload.UnloadJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the catalogue's procedures for COPY and UNLOAD ask of the front while they run, in messages
+ * What the catalogue's procedures for COPY and UNLOAD ask of the front while they run, in notices
  * that the client does not see: see s3-commands.sql. Rows go through files in a folder of the two.
  */
 final class Transfers {
-  /** The SQLSTATEs of such messages. */
-  static final String START = "SB001";
-
-  static final String TAKEN = "SB002";
-
   private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final S3Objects objects;
-  private final SystemLog log;
+  private final Services services;
   private final Path folder;
   private Thread thread;
   private CopyJob copy;
   private String verb = "";
   private long query;
 
-  Transfers(S3Objects objects, SystemLog log, Path folder) {
-    this.objects = objects;
-    this.log = log;
-    this.folder = folder;
+  private record Request(long query, int session, String command, List<TargetColumn> columns) {}
+
+  Transfers(Services services) {
+    this.services = services;
+    this.folder = services.postgres().exchange();
   }
 
   /** What PostgreSQL runs for the client at present: COPY or UNLOAD; else nothing. */
@@ -56,64 +51,57 @@ final class Transfers {
     return query;
   }
 
-  void on(Report notice) throws IOException {
-    if (notice.code().equals(TAKEN)) {
+  /** Does what a notice asks for; whether it was one of these procedures'. */
+  boolean hears(String state, String message) throws IOException {
+    if (state.equals("SB001")) {
+      start(JSON.readValue(message, Request.class));
+    } else if (state.equals("SB002")) {
       copy.taken();
-      return;
-    }
-    JsonNode request = JSON.readTree(notice.message());
-    S3Command command = S3CommandParser.parse(Tokens.of(request.path("command").asText()));
-    List<TargetColumn> columns =
-        List.of(JSON.treeToValue(request.path("columns"), TargetColumn[].class));
-    query = request.path("query").asLong();
-    int session = request.path("session").asInt();
-    verb = command.verb().toUpperCase(java.util.Locale.ROOT);
-    if (verb.equals("COPY")) {
-      CopyJob job = new CopyJob(command, columns, objects, folder, query);
-      copy = job;
-      thread = new Thread(() -> load(job, session), "redshift-copy-" + query);
     } else {
-      UnloadJob job = new UnloadJob(command, columns, objects);
-      Path rows = folder.resolve(query + ".rows");
-      thread = new Thread(() -> unload(job, rows), "redshift-unload-" + query);
+      return false;
     }
-    thread.setDaemon(true);
-    thread.start();
+    return true;
   }
 
-  private void load(CopyJob job, int session) {
+  private void start(Request request) {
+    S3Command command = S3CommandParser.parse(Tokens.of(request.command()));
+    verb = command.verb().toUpperCase(Locale.ROOT);
+    query = request.query();
+    copy =
+        verb.equals("COPY")
+            ? new CopyJob(command, request.columns(), services.objects(), folder, query)
+            : null;
+    thread = Connection.daemon(() -> run(command, request), "redshift-" + command.verb());
+  }
+
+  private void run(S3Command command, Request request) {
     try {
-      String error = outcome(job::run);
-      log.loadErrors(query, session, job.errors());
-      job.end(end(error, job.errors().size()));
-    } catch (IOException e) {
-      LOG.warn("Cannot end COPY {}: {}", query, e.toString());
+      String error = outcome(command, request);
+      int refused = copy == null ? 0 : copy.errors().size();
+      String end = JSON.writeValueAsString(Map.of("error", error, "refused", refused));
+      if (copy != null) {
+        services.log().loadErrors(query, request.session(), copy.errors());
+        copy.end(end);
+      } else {
+        Path draft = Files.writeString(folder.resolve(query + ".draft"), end);
+        Files.move(draft, folder.resolve(query + ".end"));
+      }
     } catch (InterruptedException e) {
-      LOG.debug("COPY {} was given up", query);
-    }
-  }
-
-  private void unload(UnloadJob job, Path rows) {
-    try {
-      String error = outcome(() -> job.run(rows));
-      Path draft = Files.writeString(folder.resolve(query + ".draft"), end(error, 0));
-      Files.move(draft, folder.resolve(query + ".end"));
+      LOG.debug("{} {} was given up", verb, query);
     } catch (IOException e) {
-      LOG.warn("Cannot end UNLOAD {}: {}", query, e.toString());
-    } catch (InterruptedException e) {
-      LOG.debug("UNLOAD {} was given up", query);
+      LOG.warn("Cannot end {} {}: {}", verb, query, e.toString());
     }
   }
 
-  /** Work that fails in one of the ways of S3. */
-  private interface Work {
-    void run() throws S3Failure, IOException, InterruptedException;
-  }
-
-  /** Runs work; what the client is to be told of its failure, or nothing. */
-  private static String outcome(Work work) throws InterruptedException {
+  /** Does the work; what the client is to be told of its failure, or nothing. */
+  private String outcome(S3Command command, Request request) throws InterruptedException {
     try {
-      work.run();
+      if (copy != null) {
+        copy.run();
+      } else {
+        Path rows = folder.resolve(query + ".rows");
+        new UnloadJob(command, request.columns(), services.objects()).run(rows);
+      }
       return "";
     } catch (S3Failure e) {
       return e.getMessage();
@@ -123,18 +111,14 @@ final class Transfers {
     }
   }
 
-  private static String end(String error, int refused) throws IOException {
-    return JSON.writeValueAsString(Map.of("error", error, "refused", refused));
-  }
-
   /** The statement has ended, however it did: its thread and files go. */
   void ended() {
     if (thread == null) {
       return;
     }
     thread.interrupt();
+    Uninterruptibles.joinUninterruptibly(thread);
     try {
-      thread.join();
       if (copy != null) {
         copy.close();
       }
@@ -142,12 +126,9 @@ final class Transfers {
         Files.deleteIfExists(folder.resolve(query + suffix));
       }
     } catch (IOException e) {
-      LOG.warn("Cannot remove the files of query {}: {}", query, e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      LOG.warn("Cannot remove the files of {} {}: {}", verb, query, e.toString());
     }
     thread = null;
-    copy = null;
     verb = "";
   }
 }
