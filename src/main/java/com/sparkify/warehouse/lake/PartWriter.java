@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.Path;
 
 /** One output file of a task, made when its first line is written, so that no file is empty. */
@@ -30,12 +31,19 @@ final class PartWriter {
   /** Appends one line; the line end is added. */
   void write(CharSequence line) throws IOException {
     if (writer == null) {
-      file = path.getFileSystem(hadoop).create(path, true);
+      file = create();
       OutputStream out = path.getName().endsWith(".gz") ? new Gzip(file) : file;
       writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 64 * 1024);
     }
     writer.append(line).append('\n');
     rows++;
+  }
+
+  // No other file has its name, so S3A need not ask whether one is there.
+  private FSDataOutputStream create() throws IOException {
+    FSDataOutputStreamBuilder<?, ?> builder = path.getFileSystem(hadoop).createFile(path);
+    builder.overwrite(true).recursive().opt("fs.s3a.create.performance", true);
+    return builder.build();
   }
 
   /** Makes the file whole and visible. */
