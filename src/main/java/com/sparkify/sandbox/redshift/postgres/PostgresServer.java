@@ -69,6 +69,7 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
             // A query ends when its client has gone.
             .setServerConfig("client_connection_check_interval", "1s")
             .setServerConfig("max_wal_size", "4GB")
+            .setServerConfig("work_mem", "64MB")
             // Statements can hold secrets, and are nobody's business in a log.
             .setServerConfig("log_min_messages", "fatal")
             .setServerConfig("log_min_error_statement", "panic")
