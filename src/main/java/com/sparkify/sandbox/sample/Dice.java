@@ -1,52 +1,45 @@
 package com.sparkify.sandbox.sample;
 
-import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Chance, from a seed: each thing that is made has dice of its own, whatever is made before it. */
 final class Dice {
 
+  private static final ResourceBundle LISTS =
+      ResourceBundle.getBundle("com.sparkify.sandbox.sample.words", Locale.ROOT);
+
+  private static final Pattern LIST_NAME = Pattern.compile("\\{([a-z-]+)}");
+
   private final SplittableRandom random;
 
-  private Dice(SplittableRandom random) {
-    this.random = random;
+  /** The dice of the thing {@code number} of a kind. */
+  Dice(long seed, String kind, int number) {
+    random = new SplittableRandom((seed + kind + number).hashCode());
   }
 
-  /** The dice of the thing {@code index} among those of {@code kind}. */
-  static Dice of(long seed, String kind, long index) {
-    return new Dice(new SplittableRandom(mix(mix(seed + kind.hashCode()) + index)));
-  }
-
-  /** Whole numbers from {@code least}, below {@code bound}. */
   int between(int least, int bound) {
     return random.nextInt(least, bound);
   }
 
-  /** Chance's answer, true in {@code percent} of 100 cases. */
   boolean percent(int percent) {
     return random.nextInt(100) < percent;
   }
 
-  /** From 0 to below 1. */
-  double share() {
-    return random.nextDouble();
+  /** A number below {@code bound}, a small one more often: few things are much in demand. */
+  int popular(int bound) {
+    double share = random.nextDouble();
+    return (int) (share * share * bound);
   }
 
-  <T> T pick(List<T> list) {
-    return list.get(random.nextInt(list.size()));
-  }
-
-  String letters(int length) {
-    return random
-        .ints(length, 'A', 'Z' + 1)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  /** The finalizer of MurmurHash3 with 64 bits: neighbouring numbers come out far apart. */
-  private static long mix(long number) {
-    long mixed = (number ^ (number >>> 33)) * 0xff51afd7ed558ccdL;
-    mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return mixed ^ (mixed >>> 33);
+  /** An entry of a list of words.properties; a name in braces becomes an entry of that list. */
+  String word(String list) {
+    String[] entries = LISTS.getString(list).split("\\|");
+    return LIST_NAME
+        .matcher(entries[random.nextInt(entries.length)])
+        .replaceAll(name -> Matcher.quoteReplacement(word(name.group(1))));
   }
 }

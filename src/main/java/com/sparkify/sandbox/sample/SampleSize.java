@@ -5,26 +5,19 @@ import com.sparkify.warehouse.settings.Rule;
 /**
  * How much sample data is made.
  *
- * @param days the days of logs, from 2018-11-01 on, 1 to 10,000
- * @param users the people who listen, 1 to 1,000,000
- * @param songs the songs of the catalogue, 1 to 10,000,000
- * @param sessionsPerDay the sessions of a usual day, 1 to 10,000,000
+ * @param days the days of logs, from 2018-11-01 on
+ * @param users the people who listen
+ * @param songs the songs of the catalogue
+ * @param sessionsPerDay the sessions of a usual day
  */
 public record SampleSize(int days, int users, int songs, int sessionsPerDay) {
-
-  /** Keeps session ids, of which a day takes twice as many, within 32 bits. */
-  private static final long MOST_SESSIONS = 1_000_000_000;
 
   public SampleSize {
     upTo(10_000).check("sandbox.sample.days", days);
     upTo(1_000_000).check("sandbox.sample.users", users);
     upTo(10_000_000).check("sandbox.sample.songs", songs);
-    upTo(10_000_000).check("sandbox.sample.sessions-per-day", sessionsPerDay);
-    if ((long) days * (sessionsPerDay + users) > MOST_SESSIONS) {
-      throw new IllegalArgumentException(
-          "Cannot make sample data of %d days with %d sessions and %d users: wanted days * (sessions + users) at most %d"
-              .formatted(days, sessionsPerDay, users, MOST_SESSIONS));
-    }
+    // Keeps session ids within 32 bits.
+    upTo(1_000_000_000 / days).check("sandbox.sample.sessions-per-day", sessionsPerDay);
   }
 
   private static Rule<Integer> upTo(int most) {

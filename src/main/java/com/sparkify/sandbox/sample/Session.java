@@ -1,112 +1,94 @@
 package com.sparkify.sandbox.sample;
 
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** One visit to the app, which ends by midnight. */
+/** One visit to the app, as the fields of the events in the logs. */
 final class Session {
 
-  /** How many of 7,500 events fall in each hour of the day, in tens, as in the real logs. */
-  private static final int[] HOURS = {
-    18, 20, 16, 13, 16, 20, 23, 22, 25, 31, 36, 39, 37, 41, 50, 58, 62, 57, 58, 43, 40, 33, 25, 22
-  };
+  /** A third of the plays match: some of these do not, for letters that the logs garble. */
+  private static final int PERCENT_OF_LAKE = 38;
 
-  private static final List<Page> FREE_PAGES =
-      List.of(Page.HOME, Page.HOME, Page.HELP, Page.ABOUT, Page.SETTINGS, Page.UPGRADE, Page.ERROR);
-  private static final List<Page> PAID_PAGES =
-      List.of(
-          Page.HOME, Page.HOME, Page.SETTINGS, Page.SAVE_SETTINGS, Page.DOWNGRADE, Page.DOWNGRADE);
-  private static final List<Page> STRANGERS_PAGES =
-      List.of(Page.HOME, Page.HOME, Page.LOGIN, Page.ABOUT, Page.HELP);
-
-  private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+  /** How many songs of the lake, or of elsewhere, are ever played. */
+  private static final int CHART = 5_000;
 
   private final Dice dice;
-  private final Playlist playlist;
+  private final Songs lake;
   private final int id;
-  private final long midnight;
-  private final List<Event> events = new ArrayList<>();
+  private final List<Map<String, Object>> events = new ArrayList<>();
   private long time;
 
-  Session(Dice dice, Playlist playlist, int id, Instant day) {
+  Session(Dice dice, Songs lake, int id, long time) {
     this.dice = dice;
-    this.playlist = playlist;
+    this.lake = lake;
     this.id = id;
-    this.midnight = day.toEpochMilli() + DAY_MILLIS;
-    // .796: every time of the real logs ends with these milliseconds.
-    this.time = day.toEpochMilli() + (hour() * 3_600L + dice.between(0, 3_600)) * 1_000 + 796;
+    this.time = time;
   }
 
-  /** Someone who is logged out looks around. */
-  List<Event> ofStranger() {
-    int pages = dice.between(1, 4);
-    for (int i = 0; i < pages; i++) {
-      visit(null, Listener.FREE, dice.pick(STRANGERS_PAGES));
+  /** What {@code listener} does, who may have another level after it. */
+  List<Map<String, Object>> of(Map<String, Object> listener) {
+    if (dice.percent(8)) {
+      visit(loggedOut(listener), 2, "pages-out");
+      return events;
+    }
+    boolean paid = listener.get("level").equals("paid");
+    // The product of two dice: most sessions are short and some are very long.
+    visit(
+        listener,
+        dice.between(1, dice.between(2, paid ? 60 : 30)),
+        paid ? "pages-paid" : "pages-free");
+    if (dice.percent(2)) {
+      visit(listener, 1, paid ? "submit-downgrade" : "submit-upgrade");
+      listener.put("level", paid ? "free" : "paid");
+    } else if (dice.percent(10)) {
+      visit(listener, 1, "logout");
+      visit(loggedOut(listener), 1, "home");
     }
     return events;
   }
 
-  /** {@code listener} listens, and may log out. */
-  List<Event> of(Listener listener, int day) {
-    String level = listener.level(day);
-    if (listener.changeDay() != day) {
-      listen(listener, level, length(level));
-      if (dice.percent(10)) {
-        visit(listener, level, Page.LOGOUT);
-        visit(null, level, Page.HOME);
-      }
-    }
-    return events;
-  }
-
-  /** {@code listener} listens, changes the level, and listens on; the only session of that day. */
-  List<Event> ofChange(Listener listener) {
-    String before = listener.firstLevel();
-    boolean upgrade = Listener.FREE.equals(before);
-    time = Math.min(time, midnight - DAY_MILLIS / 4); // leaves room for what must happen
-    listen(listener, before, dice.between(2, 6));
-    visit(listener, before, upgrade ? Page.UPGRADE : Page.DOWNGRADE);
-    visit(listener, before, upgrade ? Page.SUBMIT_UPGRADE : Page.SUBMIT_DOWNGRADE);
-    listen(listener, Listener.other(before), dice.between(2, 20));
-    return events;
-  }
-
-  private void listen(Listener listener, String level, int pages) {
-    List<Page> others = Listener.PAID.equals(level) ? PAID_PAGES : FREE_PAGES;
-    for (int i = 0; i < pages; i++) {
-      visit(listener, level, dice.percent(88) ? Page.NEXT_SONG : dice.pick(others));
+  private void visit(Map<String, Object> visitor, int times, String pages) {
+    for (int i = 0; i < times; i++) {
+      String[] page = dice.word(pages).split(",");
+      Map<String, Object> song = page[0].equals("NextSong") ? song() : Map.of();
+      Map<String, Object> event = new TreeMap<>(visitor);
+      event.put("artist", garbled(song.get("artist_name")));
+      event.put("auth", visitor.get("userId").equals("") ? "Logged Out" : "Logged In");
+      event.put("itemInSession", events.size());
+      event.put("length", song.get("duration"));
+      event.put("method", page[1]);
+      event.put("page", page[0]);
+      event.put("sessionId", id);
+      event.put("song", garbled(song.get("title")));
+      event.put("status", Integer.valueOf(page[2]));
+      event.put("ts", time);
+      events.add(event);
+      double seconds = (double) song.getOrDefault("duration", 40.0);
+      time += (long) seconds * 1_000;
     }
   }
 
-  private void visit(Listener listener, String level, Page page) {
-    if (time >= midnight) {
-      return;
-    }
-    Song song = page == Page.NEXT_SONG ? playlist.pick(dice) : null;
-    events.add(new Event(listener, level, page, song, id, events.size(), time));
-    time += song == null ? dice.between(5, 90) * 1_000L : song.duration() / 100_000 * 1_000;
+  private Map<String, Object> song() {
+    Songs songs = dice.percent(PERCENT_OF_LAKE) ? lake : new Songs(lake.seed(), "missing", 20_000);
+    return songs.song(dice.popular(Math.min(CHART, songs.size())));
   }
 
-  /** Most sessions are short and some are very long, those of who pays the more. */
-  private int length(String level) {
-    int kind = dice.between(0, 100) + (Listener.PAID.equals(level) ? 20 : 0);
-    if (kind < 60) {
-      return dice.between(1, 4);
-    }
-    return kind < 80 ? dice.between(4, 11) : dice.between(10, kind < 95 ? 40 : 90);
+  private static Map<String, Object> loggedOut(Map<String, Object> listener) {
+    Map<String, Object> visitor = new TreeMap<>(listener);
+    visitor.replaceAll((field, value) -> field.equals("level") ? value : null);
+    visitor.put("userId", "");
+    return visitor;
   }
 
-  private int hour() {
-    int sum = 0;
-    for (int events : HOURS) {
-      sum += events;
-    }
-    int left = dice.between(0, sum);
-    int hour = 0;
-    while (left >= HOURS[hour]) {
-      left -= HOURS[hour++];
-    }
-    return hour;
+  /** The logs took UTF-8 for Latin-1, twice. */
+  private static String garbled(Object text) {
+    return text == null ? null : garbledOnce(garbledOnce(text.toString()));
+  }
+
+  private static String garbledOnce(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 }
