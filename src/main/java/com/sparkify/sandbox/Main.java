@@ -5,7 +5,6 @@ import com.sparkify.warehouse.command.Commands;
 import com.sparkify.warehouse.command.GlobalOptions;
 import com.sparkify.warehouse.command.QuestionsCommand;
 import com.sparkify.warehouse.failure.LoadFailure;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -21,20 +20,17 @@ import picocli.CommandLine.RunLast;
  * them, which is started unless one answers, and stopped with them.
  */
 public final class Main {
-  /** They start the sandbox themselves, or need none. */
-  private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "bench", "help");
+  /** They start the sandbox themselves, or need none; the empty name is that of no command. */
+  private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "bench", "help", "");
 
   /** First of all at the end: what Spark says of tasks cut off helps nobody. */
   private static final int QUIET_PRIORITY = 200;
 
-  private final CommandLine line;
-  private final GlobalOptions options;
+  private final CommandLine line = Commands.commandLine(List.of(SandboxSettings.SECTION));
+  private final GlobalOptions options = Commands.options(line);
 
   private Main() {
-    line = Commands.commandLine(List.of(SandboxSettings.SECTION));
-    options = Commands.options(line);
-    line.addSubcommand(new SandboxCommand(options));
-    line.addSubcommand(new BenchCommand());
+    line.addSubcommand(new SandboxCommand(options)).addSubcommand(new BenchCommand());
     line.setExecutionStrategy(this::execute);
   }
 
@@ -51,50 +47,33 @@ public final class Main {
     if (CommandLine.executeHelpRequest(parsed) != null) {
       return CommandLine.ExitCode.OK;
     }
-    if (!parsed.hasSubcommand()
-        || WITHOUT_SANDBOX.contains(parsed.subcommand().commandSpec().name())) {
-      return new RunLast().execute(parsed);
-    }
+    String name = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
     try {
-      return tellingOfAFullDisk(parsed);
+      return WITHOUT_SANDBOX.contains(name) ? new RunLast().execute(parsed) : inSandbox(parsed);
     } catch (LoadFailure failure) {
       throw new ExecutionException(line, failure.getMessage(), failure);
     }
   }
 
   @SuppressWarnings("try") // A sandbox needs nothing but to be open.
-  private int around(ParseResult parsed) {
+  private int inSandbox(ParseResult parsed) {
     SandboxSettings settings = options.loaded().get(SandboxSettings.SECTION);
-    if (Sandbox.answers(settings)) {
-      return withAnswers(parsed);
-    }
-    try (Sandbox sandbox = Sandbox.start(settings, options.settings(), System.err::println)) {
-      return withAnswers(parsed);
-    }
-  }
-
-  // A server whose disk is full has no better words for it than an internal error.
-  private int tellingOfAFullDisk(ParseResult parsed) {
-    try {
-      return around(parsed);
+    try (Sandbox sandbox =
+        Sandbox.answers(settings)
+            ? null
+            : Sandbox.start(settings, options.settings(), System.err::println)) {
+      int exitCode = new RunLast().execute(parsed);
+      ParseResult command = parsed.subcommand();
+      boolean loaded =
+          command.commandSpec().name().equals("run") && !command.hasMatchedOption("--dry-run");
+      // Whoever tries the job out wants to see what has come of it.
+      return loaded && exitCode == CommandLine.ExitCode.OK
+          ? line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call()
+          : exitCode;
     } catch (ExecutionException e) {
-      Path home = options.loaded().get(SandboxSettings.SECTION).home();
-      if (FreeDisk.isShort(home)) {
-        System.err.println("Note: " + FreeDisk.describe(home));
-      }
+      // A server whose disk is full has no better words for it than an internal error.
+      Home.fullDisk(settings.home()).ifPresent(lack -> System.err.println("Note: " + lack));
       throw e;
     }
-  }
-
-  /** Whoever tries the job out wants to see what has come of it. */
-  private int withAnswers(ParseResult parsed) {
-    int exitCode = new RunLast().execute(parsed);
-    ParseResult command = parsed.subcommand();
-    boolean loaded =
-        command.commandSpec().name().equals("run") && !command.hasMatchedOption("--dry-run");
-    if (exitCode != CommandLine.ExitCode.OK || !loaded) {
-      return exitCode;
-    }
-    return line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call();
   }
 }

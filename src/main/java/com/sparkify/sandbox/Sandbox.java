@@ -1,35 +1,37 @@
 package com.sparkify.sandbox;
 
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
+import com.sparkify.sandbox.redshift.RedshiftSandboxSettings;
 import com.sparkify.sandbox.s3.S3Sandbox;
+import com.sparkify.sandbox.s3.S3SandboxSettings;
 import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.settings.LakeSettings;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.Settings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /** S3 and Redshift for this machine, in this process, with a lake that is not empty. */
 public final class Sandbox implements AutoCloseable {
-
-  /** A server of this machine that does not accept at once is not there. */
-  private static final int CONNECT_MILLIS = 500;
 
   /** Below Spark's, 40, and Hadoop's file systems', 10: whoever uses the sandbox ends first. */
   private static final int STOP_PRIORITY = 1;
 
   private static final int STOP_SECONDS = 10;
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Runnable stop = this::close;
+  private Home home;
   private S3Sandbox s3;
   private RedshiftSandbox redshift;
 
@@ -41,8 +43,8 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param settings the warehouse's: their keys, user and password are those that are let in
    * @param progress is told what is going on, a sentence at a time, from any thread
-   * @throws LoadFailure if the home is in use, a port is taken, or the folder to fill from is
-   *     wrong; nothing is left running
+   * @throws LoadFailure if the home is in use, a port is taken, the disk is full, or the folder to
+   *     fill from is wrong; nothing is left running
    */
   public static Sandbox start(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
@@ -52,32 +54,55 @@ public final class Sandbox implements AutoCloseable {
     try {
       started.open(sandbox, settings, progress);
       return started;
-    } catch (RuntimeException failure) {
-      try {
-        started.close();
-      } catch (RuntimeException second) {
-        failure.addSuppressed(second);
+    } catch (IOException | RuntimeException failure) {
+      try (started) {
+        throw failure instanceof LoadFailure told
+            ? told
+            : new TransientFailure("Cannot start the sandbox: " + failure, failure);
       }
-      throw failure;
     }
   }
 
   // Synchronized with close: told to end meanwhile, it first has in hand all that is to be stopped.
   private synchronized void open(
-      SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
-    HomeLock lock = opened(HomeLock.take(sandbox.home()));
-    FreeDisk.require(sandbox.home());
-    PortHolder.requireFree("the Redshift sandbox", sandbox.redshiftPort(), "sandbox.redshift-port");
-    s3 = opened(S3Sandbox.start(Endpoints.s3(sandbox, settings)));
-    Buckets.of(settings).forEach(s3::createBucket);
-    new LakeFill(sandbox, settings.lake(), s3, progress).execute();
-    redshift = opened(RedshiftSandbox.start(Endpoints.redshift(sandbox, settings, s3.endpoint())));
-    lock.announce(Holder.ofThisProcess(s3.port(), redshift.port()));
+      SandboxSettings sandbox, Settings settings, Consumer<String> progress) throws IOException {
+    home = Home.take(sandbox.home());
+    Home.requireRoom(sandbox.home());
+    S3Credentials keys = settings.s3().credentials().orElseThrow(Sandbox::withoutKeys);
+    s3 =
+        S3Sandbox.start(
+            new S3SandboxSettings(
+                sandbox.home(), sandbox.s3Port(), keys.accessKey(), keys.secretKey()));
+    LakeSettings lake = settings.lake();
+    RedshiftSettings client = settings.redshift();
+    Stream.of(lake.logs(), lake.songs(), lake.rejects(), client.tempDir())
+        .filter(Sandbox::isInS3)
+        .forEach(folder -> s3.createBucket(URI.create(folder).getAuthority()));
+    redshift =
+        RedshiftSandbox.start(
+            new RedshiftSandboxSettings(
+                sandbox.home(),
+                sandbox.redshiftPort(),
+                client.url().replaceFirst("jdbc:redshift://[^/]+/([^?;]*).*", "$1"),
+                client.user(),
+                client.password().reveal(),
+                s3.endpoint(),
+                settings.s3().region(),
+                keys.accessKey(),
+                keys.secretKey().reveal()));
+    if (isInS3(lake.logs()) && isInS3(lake.songs())) {
+      new LakeFill(sandbox, lake, s3, progress).execute();
+    }
+    home.announce(s3.port(), redshift.port());
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
+  private static boolean isInS3(String folder) {
+    return folder.matches("s3a?:.*");
+  }
+
+  private static SettingsFailure withoutKeys() {
+    return new SettingsFailure(
+        "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
   }
 
   /** The address of S3. */
@@ -90,18 +115,19 @@ public final class Sandbox implements AutoCloseable {
     return redshift.port();
   }
 
-  /** {@code settings}, led to this sandbox where its ports were left to chance. */
-  public Settings settings(Settings settings) {
-    return Endpoints.at(settings, s3.endpoint(), redshift.port());
-  }
-
   /** Whether a sandbox with this home answers at both ports already. */
   public static boolean answers(SandboxSettings sandbox) {
-    return HomeLock.holder(sandbox.home())
-        .filter(holder -> holder.s3Port() == sandbox.s3Port())
-        .filter(holder -> holder.redshiftPort() == sandbox.redshiftPort())
-        .filter(holder -> accepts(holder.s3Port()) && accepts(holder.redshiftPort()))
-        .isPresent();
+    List<Integer> ports = List.of(sandbox.s3Port(), sandbox.redshiftPort());
+    return Home.holder(sandbox.home()).filter(holder -> holder.ports().equals(ports)).isPresent()
+        && ports.stream().allMatch(Sandbox::accepts);
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException nobodyThere) {
+      return false;
+    }
   }
 
   /**
@@ -110,40 +136,29 @@ public final class Sandbox implements AutoCloseable {
    * @throws TransientFailure if a sandbox uses it, or it cannot be deleted
    */
   public static void reset(Path home) {
-    try (HomeLock lock = HomeLock.take(home)) {
-      lock.delete(List.of("s3", "redshift", "filling"));
+    try (Home taken = Home.take(home)) {
+      FileUtils.deleteDirectory(taken.folder().resolve("s3").toFile());
+      FileUtils.deleteDirectory(taken.folder().resolve("redshift").toFile());
+    } catch (IOException e) {
+      throw new TransientFailure("Cannot empty the sandbox: " + e.getMessage(), e);
     }
   }
 
-  /** Stops what was started, the last first; data stays. */
+  /** Stops what was started, the last first, each whatever becomes of the others; data stays. */
   @Override
+  @SuppressWarnings("try")
   public synchronized void close() {
     if (!ShutdownHookManager.get().isShutdownInProgress()) {
       ShutdownHookManager.get().removeShutdownHook(stop);
     }
-    RuntimeException failure = null;
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) { // as AutoCloseable declares it
-        if (failure == null) {
-          failure = new TransientFailure("Cannot stop the sandbox: " + e.getMessage(), e);
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private static boolean accepts(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
-      return true;
-    } catch (IOException nobodyThere) {
-      return false;
+    try (Home first = home;
+        S3Sandbox second = s3;
+        RedshiftSandbox third = redshift) {
+      home = null;
+      s3 = null;
+      redshift = null;
+    } catch (IOException e) {
+      throw new TransientFailure("Cannot stop the sandbox: " + e.getMessage(), e);
     }
   }
 }

@@ -18,6 +18,16 @@ import picocli.CommandLine.Spec;
       "Other commands find them here while it runs. State is kept in sandbox.home."
     })
 final class SandboxCommand implements Callable<Integer> {
+  private static final String HOW_TO_CONNECT =
+      """
+      Redshift  psql -h 127.0.0.1 -p %1$d -U %2$s dev
+                jdbc:redshift://127.0.0.1:%1$d/dev?ssl=false
+                the password is redshift.password of the settings; tables are in the schema %3$s
+      S3        %4$s, path style
+                the keys are s3.access-key and s3.secret-key of the settings; the lake is %5$s
+      Ctrl-C stops both.
+      """;
+
   private final GlobalOptions options;
 
   @Spec private CommandSpec spec;
@@ -32,30 +42,22 @@ final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SandboxSettings sandboxSettings = options.loaded().get(SandboxSettings.SECTION);
-    Settings settings = options.settings();
     if (reset) {
       Sandbox.reset(sandboxSettings.home());
     }
+    Settings settings = options.settings();
     try (Sandbox sandbox = Sandbox.start(sandboxSettings, settings, System.err::println)) {
-      tellHowToConnect(sandbox, sandbox.settings(settings), spec.commandLine().getOut());
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf(
+          HOW_TO_CONNECT,
+          sandbox.redshiftPort(),
+          settings.redshift().user(),
+          settings.redshift().schema(),
+          sandbox.s3Endpoint(),
+          settings.lake().logs());
+      out.flush();
       new CountDownLatch(1).await();
       return 0;
     }
-  }
-
-  private static void tellHowToConnect(Sandbox sandbox, Settings settings, PrintWriter out) {
-    var redshift = settings.redshift();
-    out.printf(
-        "Redshift  psql -h 127.0.0.1 -p %d -U %s dev%n", sandbox.redshiftPort(), redshift.user());
-    out.printf("          %s%n", redshift.url());
-    out.printf(
-        "          the password is redshift.password of the settings; tables are in the schema %s%n",
-        redshift.schema());
-    out.printf("S3        %s, path style%n", sandbox.s3Endpoint());
-    out.printf(
-        "          the keys are s3.access-key and s3.secret-key of the settings; the lake is %s%n",
-        settings.lake().logs());
-    out.println("Ctrl-C stops both.");
-    out.flush();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.testing.TestSandbox;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.Section;
@@ -34,7 +35,7 @@ class SandboxIT {
   void anEmptyLakeIsFilledOnceAndRedshiftAnswers() throws SQLException, IOException {
     List<String> notes = new ArrayList<>();
     try (Sandbox sandbox = Sandbox.start(settings(0, 0), local(), notes::add)) {
-      assertThat(query(sandbox.settings(local()), "SELECT 1 AS one")).isEqualTo(1);
+      assertThat(query(TestSandbox.by(sandbox, local()), "SELECT 1 AS one")).isEqualTo(1);
       assertThat(files("s3/sparkify-lake/song_data")).isEqualTo(12);
       assertThat(files("s3/sparkify-lake/log_data")).isEqualTo(2);
       assertThat(home.resolve("s3/sparkify-temp")).isDirectory();
@@ -87,10 +88,10 @@ class SandboxIT {
 
     assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))
         .isInstanceOf(SettingsFailure.class)
-        .hasMessageContaining("its folder log_data holds no JSON file");
+        .hasMessageContaining("there is no JSON file in log_data/");
     Files.writeString(folder.resolve("log_data/a.json"), "{}");
     assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))
-        .hasMessageEndingWith("there is no folder song_data in it");
+        .hasMessageEndingWith("there is no JSON file in song_data/");
   }
 
   private SandboxSettings settings(int s3Port, int redshiftPort) {

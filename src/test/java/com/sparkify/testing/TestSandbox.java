@@ -1,5 +1,6 @@
 package com.sparkify.testing;
 
+import com.sparkify.sandbox.Sandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandboxSettings;
 import com.sparkify.sandbox.s3.S3Sandbox;
@@ -109,6 +110,16 @@ public final class TestSandbox {
         redshift.iamRole(),
         redshift.connectTimeout(),
         redshift.statementTimeout());
+  }
+
+  /** {@code settings}, led to a sandbox whose ports were left to chance. */
+  public static Settings by(Sandbox sandbox, Settings settings) {
+    S3Settings s3 = settings.s3();
+    return new Settings(
+        settings.lake(),
+        new S3Settings(Optional.of(sandbox.s3Endpoint()), s3.region(), s3.credentials()),
+        by(sandbox.redshiftPort(), settings.redshift()),
+        settings.load());
   }
 
   private void close() {

@@ -48,7 +48,7 @@ class RealDataIT {
             home.resolve("sandbox"), Optional.of(lake), 0, 0, 1, new SampleSize(1, 1, 1, 1));
     Settings asked = inBucketsOfItsOwn(TestSandbox.get().settings());
     try (Sandbox sandbox = Sandbox.start(sandboxSettings, asked, line -> {})) {
-      Settings settings = sandbox.settings(asked);
+      Settings settings = TestSandbox.by(sandbox, asked);
       var warehouse = new Warehouse(settings.redshift(), "test");
 
       LoadSummary summary = load(settings);
