@@ -68,20 +68,11 @@ record Home(Path folder, FileChannel lock) implements AutoCloseable {
     }
   }
 
-  /** Fails if the disk of {@code folder} is as good as full. */
-  static void requireRoom(Path folder) {
-    String lack = fullDisk(folder).orElse("");
-    if (!lack.isEmpty()) {
-      throw new TransientFailure(
-          "Cannot start the sandbox: %s; make room, or choose another folder with --set sandbox.home=…"
-              .formatted(lack));
-    }
-  }
-
   /** Says that the disk of {@code folder} is as good as full, if it is. */
   static Optional<String> fullDisk(Path folder) {
     long free = folder.toFile().getUsableSpace() / FileUtils.ONE_MB;
-    String text = "the disk of %s has %d MiB free, wanted %d";
+    String text =
+        "the disk of %s has %d MiB free, wanted %d; choose another with --set sandbox.home=…";
     return Optional.of(text.formatted(folder.toAbsolutePath(), free, LEAST_MIB))
         .filter(told -> free < LEAST_MIB && Files.exists(folder));
   }

@@ -97,9 +97,7 @@ final class LakeFill {
     URI target = targets.get(StringUtils.substringBefore(name, "/"));
     String key = folder(target) + StringUtils.substringAfter(name, "/");
     server.put(target.getAuthority(), key, content);
-    if (count.incrementAndGet() % 5_000 == 0) {
-      progress.accept("%,d files so far".formatted(count.get()));
-    }
+    count.incrementAndGet();
   }
 
   /** The folder in its bucket, with a slash at the end; empty for the whole bucket. */

@@ -40,7 +40,13 @@ public final class Main {
   public static void main(String[] args) {
     ShutdownHookManager.get()
         .addShutdownHook(() -> Configurator.setLevel("org.apache", Level.OFF), QUIET_PRIORITY);
-    System.exit(new Main().line.execute(args));
+    Main main = new Main();
+    int exitCode = main.line.execute(args);
+    if (exitCode == CommandLine.ExitCode.SOFTWARE) {
+      // A server whose disk is full has no better words for it than an internal error.
+      Home.fullDisk(main.sandbox().home()).ifPresent(lack -> System.err.println("Note: " + lack));
+    }
+    System.exit(exitCode);
   }
 
   private int execute(ParseResult parsed) {
@@ -57,11 +63,10 @@ public final class Main {
 
   @SuppressWarnings("try") // A sandbox needs nothing but to be open.
   private int inSandbox(ParseResult parsed) {
-    SandboxSettings settings = options.loaded().get(SandboxSettings.SECTION);
     try (Sandbox sandbox =
-        Sandbox.answers(settings)
+        Sandbox.answers(sandbox())
             ? null
-            : Sandbox.start(settings, options.settings(), System.err::println)) {
+            : Sandbox.start(sandbox(), options.settings(), System.err::println)) {
       int exitCode = new RunLast().execute(parsed);
       ParseResult command = parsed.subcommand();
       boolean loaded =
@@ -70,10 +75,10 @@ public final class Main {
       return loaded && exitCode == CommandLine.ExitCode.OK
           ? line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call()
           : exitCode;
-    } catch (ExecutionException e) {
-      // A server whose disk is full has no better words for it than an internal error.
-      Home.fullDisk(settings.home()).ifPresent(lack -> System.err.println("Note: " + lack));
-      throw e;
     }
+  }
+
+  private SandboxSettings sandbox() {
+    return options.loaded().get(SandboxSettings.SECTION);
   }
 }

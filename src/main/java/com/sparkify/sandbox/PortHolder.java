@@ -22,9 +22,8 @@ public final class PortHolder {
   private PortHolder() {}
 
   /**
-   * Who listens on the TCP port {@code port} of this machine, such as {@code process 4242 (java)};
-   * none if nobody does or the system does not tell. The process's arguments are left out, for they
-   * may hold secrets.
+   * Who listens on a TCP port, such as {@code process 4242 (java)}; none if nobody does or the
+   * system does not tell. Arguments are left out, for they may hold secrets.
    */
   public static Optional<String> describe(int port) {
     String local = String.format(Locale.ROOT, ":%04X", port);

@@ -28,8 +28,6 @@ public final class Sandbox implements AutoCloseable {
   /** Below Spark's, 40, and Hadoop's file systems', 10: whoever uses the sandbox ends first. */
   private static final int STOP_PRIORITY = 1;
 
-  private static final int STOP_SECONDS = 10;
-
   private final Runnable stop = this::close;
   private Home home;
   private S3Sandbox s3;
@@ -43,14 +41,13 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param settings the warehouse's: their keys, user and password are those that are let in
    * @param progress is told what is going on, a sentence at a time, from any thread
-   * @throws LoadFailure if the home is in use, a port is taken, the disk is full, or the folder to
-   *     fill from is wrong; nothing is left running
+   * @throws LoadFailure if the home is in use, a port is taken, or the folder to fill from is
+   *     wrong; nothing is left running
    */
   public static Sandbox start(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
     Sandbox started = new Sandbox();
-    ShutdownHookManager.get()
-        .addShutdownHook(started.stop, STOP_PRIORITY, STOP_SECONDS, TimeUnit.SECONDS);
+    ShutdownHookManager.get().addShutdownHook(started.stop, STOP_PRIORITY, 10, TimeUnit.SECONDS);
     try {
       started.open(sandbox, settings, progress);
       return started;
@@ -67,8 +64,14 @@ public final class Sandbox implements AutoCloseable {
   private synchronized void open(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) throws IOException {
     home = Home.take(sandbox.home());
-    Home.requireRoom(sandbox.home());
-    S3Credentials keys = settings.s3().credentials().orElseThrow(Sandbox::withoutKeys);
+    S3Credentials keys =
+        settings
+            .s3()
+            .credentials()
+            .orElseThrow(
+                () ->
+                    new SettingsFailure(
+                        "Cannot start the sandbox: s3.access-key and s3.secret-key are missing"));
     s3 =
         S3Sandbox.start(
             new S3SandboxSettings(
@@ -78,6 +81,9 @@ public final class Sandbox implements AutoCloseable {
     Stream.of(lake.logs(), lake.songs(), lake.rejects(), client.tempDir())
         .filter(Sandbox::isInS3)
         .forEach(folder -> s3.createBucket(URI.create(folder).getAuthority()));
+    if (isInS3(lake.logs()) && isInS3(lake.songs())) {
+      new LakeFill(sandbox, lake, s3, progress).execute();
+    }
     redshift =
         RedshiftSandbox.start(
             new RedshiftSandboxSettings(
@@ -90,19 +96,11 @@ public final class Sandbox implements AutoCloseable {
                 settings.s3().region(),
                 keys.accessKey(),
                 keys.secretKey().reveal()));
-    if (isInS3(lake.logs()) && isInS3(lake.songs())) {
-      new LakeFill(sandbox, lake, s3, progress).execute();
-    }
     home.announce(s3.port(), redshift.port());
   }
 
   private static boolean isInS3(String folder) {
     return folder.matches("s3a?:.*");
-  }
-
-  private static SettingsFailure withoutKeys() {
-    return new SettingsFailure(
-        "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
   }
 
   /** The address of S3. */

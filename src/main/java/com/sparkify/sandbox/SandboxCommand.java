@@ -21,10 +21,10 @@ final class SandboxCommand implements Callable<Integer> {
   private static final String HOW_TO_CONNECT =
       """
       Redshift  psql -h 127.0.0.1 -p %1$d -U %2$s dev
-                jdbc:redshift://127.0.0.1:%1$d/dev?ssl=false
-                the password is redshift.password of the settings; tables are in the schema %3$s
-      S3        %4$s, path style
-                the keys are s3.access-key and s3.secret-key of the settings; the lake is %5$s
+                %3$s
+                the password is redshift.password of the settings; tables are in the schema %4$s
+      S3        %5$s, path style
+                the keys are s3.access-key and s3.secret-key of the settings; the lake is %6$s
       Ctrl-C stops both.
       """;
 
@@ -52,6 +52,7 @@ final class SandboxCommand implements Callable<Integer> {
           HOW_TO_CONNECT,
           sandbox.redshiftPort(),
           settings.redshift().user(),
+          settings.redshift().url(),
           settings.redshift().schema(),
           sandbox.s3Endpoint(),
           settings.lake().logs());

@@ -1,5 +1,8 @@
 package com.sparkify.sandbox.sample;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What the users, from the busiest on, do day by day. */
+/** What listeners, from the busiest on, do day by day, as the fields of the logs' events. */
 final class Logs {
 
   /** Sessions of Monday to Sunday in percent of a usual day's, as in the real logs. */
@@ -17,18 +20,36 @@ final class Logs {
 
   private static final int DAY = 24 * 60 * 60 * 1_000;
 
-  private final SampleSize size;
+  private final Songs missing = new Songs(0, "missing", 20_000);
   private final Songs lake;
+  private final SampleSize size;
   private final List<Map<String, Object>> listeners;
   private int sessions;
 
   Logs(SampleSize size, Songs lake) {
-    this.size = size;
     this.lake = lake;
+    this.size = size;
     this.listeners = IntStream.range(0, size.users()).mapToObj(this::listener).toList();
   }
 
-  /** The events of a day in order of time; days are to be asked for in theirs. */
+  private Map<String, Object> listener(int number) {
+    Dice dice = new Dice(lake.seed(), "listener", number);
+    boolean female = dice.percent(55);
+    int percentPaid = number < size.users() / 5 ? 40 : 10; // the busy pay more often
+    long registration = 1_539_561_600L + dice.between(0, 1_400_000); // from 2018-10-15 on
+    Map<String, Object> listener = new TreeMap<>();
+    listener.put("firstName", dice.word(female ? "women" : "men"));
+    listener.put("gender", female ? "F" : "M");
+    listener.put("lastName", dice.word("surnames"));
+    listener.put("level", dice.percent(percentPaid) ? "paid" : "free");
+    listener.put("location", dice.word("metros"));
+    listener.put("registration", BigDecimal.valueOf(registration * 10_000 + 7_960, 1));
+    listener.put("userAgent", dice.word("agents"));
+    listener.put("userId", String.valueOf(number + 2));
+    return listener;
+  }
+
+  /** The events of a day in order of time; to be asked for day by day, for levels change. */
   List<Map<String, Object>> events(LocalDate date) {
     Dice dice = new Dice(lake.seed(), "day", (int) date.toEpochDay());
     int usual = size.sessionsPerDay() * WEEKDAYS[date.getDayOfWeek().ordinal()] / 100;
@@ -37,8 +58,8 @@ final class Logs {
     IntStream.generate(() -> start(dice))
         .limit(Math.max(1, usual))
         .sorted()
-        .mapToObj(start -> new Session(dice, lake, ++sessions, midnight + start))
-        .forEach(session -> events.addAll(session.of(listeners.get(dice.popular(size.users())))));
+        .mapToObj(start -> new Session(dice, midnight + start).events())
+        .forEach(events::addAll);
     events.removeIf(event -> (long) event.get("ts") >= midnight + DAY);
     events.sort(Comparator.comparing(event -> (Long) event.get("ts")));
     return events;
@@ -50,20 +71,75 @@ final class Logs {
     return (hour * 3_600 + dice.between(0, 3_600)) * 1_000 + 796;
   }
 
-  private Map<String, Object> listener(int number) {
-    Dice dice = new Dice(lake.seed(), "listener", number);
-    boolean female = dice.percent(55);
-    boolean busy = number < size.users() / 5;
-    long registration = 1_539_561_600L + dice.between(0, 1_400_000); // from 2018-10-15 on
-    Map<String, Object> listener = new TreeMap<>();
-    listener.put("firstName", dice.word(female ? "women" : "men"));
-    listener.put("gender", female ? "F" : "M");
-    listener.put("lastName", dice.word("surnames"));
-    listener.put("level", dice.percent(busy ? 40 : 10) ? "paid" : "free");
-    listener.put("location", dice.word("metros"));
-    listener.put("registration", BigDecimal.valueOf(registration * 10_000 + 7_960, 1));
-    listener.put("userAgent", dice.word("agents"));
-    listener.put("userId", String.valueOf(number + 2));
-    return listener;
+  /** One visit to the app. */
+  private final class Session {
+    private final int id = ++sessions;
+    private final List<Map<String, Object>> events = new ArrayList<>();
+    private final Dice dice;
+    private long time;
+
+    Session(Dice dice, long time) {
+      this.dice = dice;
+      this.time = time;
+    }
+
+    List<Map<String, Object>> events() {
+      Map<String, Object> listener = listeners.get(dice.popular(listeners.size()));
+      String level = listener.get("level").toString();
+      if (dice.percent(8)) {
+        visit(loggedOut(listener), "pages-out", 2);
+        return events;
+      }
+      // The product of two dice: most sessions are short and some are very long.
+      visit(listener, "pages-" + level, dice.between(1, dice.between(2, 45)));
+      if (dice.percent(2)) {
+        visit(listener, "change-" + level, 1);
+        listener.put("level", level.equals("paid") ? "free" : "paid");
+      } else if (dice.percent(10)) {
+        visit(listener, "logout", 1);
+        visit(loggedOut(listener), "home", 1);
+      }
+      return events;
+    }
+
+    private void visit(Map<String, Object> visitor, String pages, int times) {
+      for (int i = 0; i < times; i++) {
+        String[] page = dice.word(pages).split(",");
+        Map<String, Object> song = page[0].equals("NextSong") ? song() : Map.of();
+        Map<String, Object> event = new TreeMap<>(visitor);
+        event.put("artist", garbled(song.get("artist_name")));
+        event.put("auth", visitor.get("userId").equals("") ? "Logged Out" : "Logged In");
+        event.put("itemInSession", events.size());
+        event.put("length", song.get("duration"));
+        event.put("method", page[1]);
+        event.put("page", page[0]);
+        event.put("sessionId", id);
+        event.put("song", garbled(song.get("title")));
+        event.put("status", Integer.valueOf(page[2]));
+        event.put("ts", time);
+        events.add(event);
+        double seconds = (double) song.getOrDefault("duration", 40.0);
+        time += (long) seconds * 1_000;
+      }
+    }
+
+    /** A third of the plays match: some of the lake's do not, for letters that the logs garble. */
+    private Map<String, Object> song() {
+      Songs songs = dice.percent(38) ? lake : missing;
+      return songs.song(dice.popular(Math.min(5_000, songs.size())));
+    }
+  }
+
+  private static Map<String, Object> loggedOut(Map<String, Object> listener) {
+    Map<String, Object> visitor = new TreeMap<>(listener);
+    visitor.replaceAll((field, value) -> field.equals("level") ? value : null);
+    visitor.put("userId", "");
+    return visitor;
+  }
+
+  /** The logs took UTF-8 for Latin-1, twice. */
+  private static String garbled(Object text) {
+    String once = text == null ? "" : new String(text.toString().getBytes(UTF_8), ISO_8859_1);
+    return text == null ? null : new String(once.getBytes(UTF_8), ISO_8859_1);
   }
 }

@@ -1,14 +1,13 @@
 package com.sparkify.sandbox.sample;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * Invents logs and songs in the raw format, with the oddities of the real ones. The same seed and
@@ -18,7 +17,7 @@ public final class SampleData {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2018, 11, 1);
 
-  /** Escapes as the producers of the real data do. */
+  /** Escapes as the producers of the real data do, but for the slash. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -33,33 +32,21 @@ public final class SampleData {
     for (int i = 0; i < size.songs(); i++) {
       Map<String, Object> song = songs.song(i);
       String id = song.get("song_id").toString().substring(2);
-      String folder = "%s/%s/%s".formatted(id.charAt(0), id.charAt(1), id.charAt(2));
-      sink.accept("song_data/%s/TR%s.json".formatted(folder, id), ascii(json(song)));
+      String folders = id.replaceFirst("(.)(.)(.).*", "$1/$2/$3");
+      sink.accept("song_data/%s/TR%s.json".formatted(folders, id), lines(List.of(song)));
     }
     Logs logs = new Logs(size, songs);
-    FIRST_DAY
-        .datesUntil(FIRST_DAY.plusDays(size.days()))
-        .forEach(day -> sink.accept(logKey(day), ascii(lines(logs.events(day)))));
-  }
-
-  private static String logKey(LocalDate day) {
-    String month = day.toString().substring(0, 7).replace('-', '/');
-    return "log_data/%s/%s-events.json".formatted(month, day);
-  }
-
-  private static String lines(List<Map<String, Object>> events) {
-    return events.stream().map(SampleData::json).collect(Collectors.joining("\n"));
-  }
-
-  private static String json(Map<String, Object> fields) {
-    try {
-      return JSON.writeValueAsString(fields).replace("/", "\\/");
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+    for (int i = 0; i < size.days(); i++) {
+      LocalDate day = FIRST_DAY.plusDays(i);
+      String month = day.toString().substring(0, 7).replace('-', '/');
+      sink.accept("log_data/%s/%s-events.json".formatted(month, day), lines(logs.events(day)));
     }
   }
 
-  private static byte[] ascii(String json) {
-    return json.getBytes(StandardCharsets.US_ASCII);
+  private static byte[] lines(List<Map<String, Object>> objects) {
+    return objects.stream()
+        .map(fields -> Uncheck.apply(JSON::writeValueAsString, fields).replace("/", "\\/"))
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -31,19 +31,16 @@ record Songs(long seed, String kind, int size) {
   private void putArtist(Map<String, Object> song, Dice dice) {
     int number = dice.popular((int) Math.ceil(size * ARTISTS_PER_SONG));
     Dice artist = new Dice(seed, kind + " artist", number);
+    String guest = dice.percent(8) ? " Featuring " + dice.word("people") : "";
     song.put("artist_id", id("AR", artist, number));
-    String name = artist.word("artists");
-    boolean guest = dice.percent(8);
-    song.put("artist_name", typed(guest ? name + " Featuring " + dice.word("people") : name));
+    song.put("artist_name", typed(artist.word("artists") + guest));
     Dice place = dice.percent(6) ? dice : artist; // some songs know it otherwise
     boolean placed = place.percent(55);
     boolean located = placed && place.percent(60);
-    song.put("artist_location", placed ? typed(place.word("places")) : "");
+    Object location = placed ? typed(place.word("places")) : "";
+    song.put("artist_location", dice.percent(1) ? null : location);
     song.put("artist_latitude", located ? place.between(-4_500_000, 6_500_000) / 1e5 : null);
     song.put("artist_longitude", located ? place.between(-12_300_000, 15_300_000) / 1e5 : null);
-    if (dice.percent(1)) {
-      song.put("artist_location", null);
-    }
   }
 
   private static String id(String prefix, Dice dice, int number) {
