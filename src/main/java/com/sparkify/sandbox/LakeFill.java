@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.commons.io.FilenameUtils;
 import org.apache.commons.io.function.Uncheck;
 import org.apache.commons.lang3.StringUtils;
 
@@ -72,11 +71,10 @@ final class LakeFill {
     progress.accept("Filling the lake from " + lake);
     files.parallelStream()
         .forEach(
-            file -> {
-              String name = lake.relativize(file.toPath()).toString();
-              byte[] content = Uncheck.apply(FileUtils::readFileToByteArray, file);
-              put(FilenameUtils.separatorsToUnix(name), content);
-            });
+            file ->
+                put(
+                    lake.relativize(file.toPath()).toString(),
+                    Uncheck.apply(FileUtils::readFileToByteArray, file)));
   }
 
   private static Stream<File> json(Path lake, String name) {

@@ -58,8 +58,7 @@ final class Logs {
     IntStream.generate(() -> start(dice))
         .limit(Math.max(1, usual))
         .sorted()
-        .mapToObj(start -> new Session(dice, midnight + start).events())
-        .forEach(events::addAll);
+        .forEach(start -> events.addAll(session(dice, midnight + start)));
     events.removeIf(event -> (long) event.get("ts") >= midnight + DAY);
     events.sort(Comparator.comparing(event -> (Long) event.get("ts")));
     return events;
@@ -71,63 +70,46 @@ final class Logs {
     return (hour * 3_600 + dice.between(0, 3_600)) * 1_000 + 796;
   }
 
-  /** One visit to the app. */
-  private final class Session {
-    private final int id = ++sessions;
-    private final List<Map<String, Object>> events = new ArrayList<>();
-    private final Dice dice;
-    private long time;
-
-    Session(Dice dice, long time) {
-      this.dice = dice;
-      this.time = time;
-    }
-
-    List<Map<String, Object>> events() {
-      Map<String, Object> listener = listeners.get(dice.popular(listeners.size()));
-      String level = listener.get("level").toString();
-      if (dice.percent(8)) {
-        visit(loggedOut(listener), "pages-out", 2);
-        return events;
-      }
-      // The product of two dice: most sessions are short and some are very long.
-      visit(listener, "pages-" + level, dice.between(1, dice.between(2, 45)));
-      if (dice.percent(2)) {
-        visit(listener, "change-" + level, 1);
-        listener.put("level", level.equals("paid") ? "free" : "paid");
-      } else if (dice.percent(10)) {
-        visit(listener, "logout", 1);
-        visit(loggedOut(listener), "home", 1);
-      }
-      return events;
-    }
-
-    private void visit(Map<String, Object> visitor, String pages, int times) {
-      for (int i = 0; i < times; i++) {
-        String[] page = dice.word(pages).split(",");
-        Map<String, Object> song = page[0].equals("NextSong") ? song() : Map.of();
-        Map<String, Object> event = new TreeMap<>(visitor);
-        event.put("artist", garbled(song.get("artist_name")));
-        event.put("auth", visitor.get("userId").equals("") ? "Logged Out" : "Logged In");
-        event.put("itemInSession", events.size());
-        event.put("length", song.get("duration"));
-        event.put("method", page[1]);
-        event.put("page", page[0]);
-        event.put("sessionId", id);
-        event.put("song", garbled(song.get("title")));
-        event.put("status", Integer.valueOf(page[2]));
-        event.put("ts", time);
-        events.add(event);
-        double seconds = (double) song.getOrDefault("duration", 40.0);
-        time += (long) seconds * 1_000;
+  /** One visit to the app: pages out of words.properties, some of which change the visitor. */
+  private List<Map<String, Object>> session(Dice dice, long start) {
+    List<Map<String, Object>> events = new ArrayList<>();
+    Map<String, Object> listener = listeners.get(dice.popular(listeners.size()));
+    boolean stranger = dice.percent(8);
+    Map<String, Object> visitor = stranger ? loggedOut(listener) : listener;
+    String pages = dice.word(stranger ? "visit-out" : "visit-" + listener.get("level"));
+    int id = ++sessions;
+    long time = start;
+    for (String request : pages.split(";")) {
+      String[] page = request.split(",");
+      Map<String, Object> song = page[0].equals("NextSong") ? song(dice) : Map.of();
+      Map<String, Object> event = new TreeMap<>(visitor);
+      event.put("artist", garbled(song.get("artist_name")));
+      event.put("auth", visitor.get("userId").equals("") ? "Logged Out" : "Logged In");
+      event.put("itemInSession", events.size());
+      event.put("length", song.get("duration"));
+      event.put("method", page[1]);
+      event.put("page", page[0]);
+      event.put("sessionId", id);
+      event.put("song", garbled(song.get("title")));
+      event.put("status", Integer.valueOf(page[2]));
+      event.put("ts", time);
+      events.add(event);
+      double seconds = (double) song.getOrDefault("duration", 40.0);
+      time += (long) seconds * 1_000;
+      switch (page[0]) {
+        case "Submit Upgrade" -> listener.put("level", "paid");
+        case "Submit Downgrade" -> listener.put("level", "free");
+        case "Logout" -> visitor = loggedOut(listener);
+        default -> {}
       }
     }
+    return events;
+  }
 
-    /** A third of the plays match: some of the lake's do not, for letters that the logs garble. */
-    private Map<String, Object> song() {
-      Songs songs = dice.percent(38) ? lake : missing;
-      return songs.song(dice.popular(Math.min(5_000, songs.size())));
-    }
+  /** A third of the plays match: some of the lake's do not, for letters that the logs garble. */
+  private Map<String, Object> song(Dice dice) {
+    Songs songs = dice.percent(38) ? lake : missing;
+    return songs.song(dice.popular(Math.min(5_000, songs.size())));
   }
 
   private static Map<String, Object> loggedOut(Map<String, Object> listener) {
