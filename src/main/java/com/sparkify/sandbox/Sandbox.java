@@ -64,14 +64,10 @@ public final class Sandbox implements AutoCloseable {
   private synchronized void open(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) throws IOException {
     home = Home.take(sandbox.home());
-    S3Credentials keys =
-        settings
-            .s3()
-            .credentials()
-            .orElseThrow(
-                () ->
-                    new SettingsFailure(
-                        "Cannot start the sandbox: s3.access-key and s3.secret-key are missing"));
+    var keyless =
+        new SettingsFailure(
+            "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
+    S3Credentials keys = settings.s3().credentials().orElseThrow(() -> keyless);
     s3 =
         S3Sandbox.start(
             new S3SandboxSettings(
