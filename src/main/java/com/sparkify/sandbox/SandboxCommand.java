@@ -2,13 +2,10 @@ package com.sparkify.sandbox;
 
 import com.sparkify.warehouse.command.GlobalOptions;
 import com.sparkify.warehouse.settings.Settings;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Holds the sandbox open for other clients. */
 @Command(
@@ -30,8 +27,6 @@ final class SandboxCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
 
-  @Spec private CommandSpec spec;
-
   @Option(names = "--reset", description = "empty both first: files, tables, and what was loaded")
   private boolean reset;
 
@@ -47,8 +42,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
     Settings settings = options.settings();
     try (Sandbox sandbox = Sandbox.start(sandboxSettings, settings, System.err::println)) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.printf(
+      System.out.printf(
           HOW_TO_CONNECT,
           sandbox.redshiftPort(),
           settings.redshift().user(),
@@ -56,7 +50,6 @@ final class SandboxCommand implements Callable<Integer> {
           settings.redshift().schema(),
           sandbox.s3Endpoint(),
           settings.lake().logs());
-      out.flush();
       new CountDownLatch(1).await();
       return 0;
     }
