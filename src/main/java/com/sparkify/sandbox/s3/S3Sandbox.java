@@ -5,7 +5,6 @@ import com.sparkify.warehouse.failure.TransientFailure;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -92,28 +91,15 @@ public final class S3Sandbox implements AutoCloseable {
    * @throws TransientFailure if the disk does not take it
    */
   public void put(String bucket, String key, byte[] content) {
-    put(bucket, key, content.length, new ByteArrayInputStream(content));
-  }
-
-  /** The same with the content of a file. */
-  public void put(String bucket, String key, Path file) {
-    try (InputStream content = Files.newInputStream(file)) {
-      put(bucket, key, Files.size(file), content);
-    } catch (IOException e) {
-      throw new TransientFailure("Cannot read %s: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private void put(String bucket, String key, long length, InputStream content) {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(key)
-            .contentLength(length)
+            .contentLength((long) content.length)
             .contentType("application/octet-stream")
             .build();
     try {
-      store.putBlob(request, content);
+      store.putBlob(request, new ByteArrayInputStream(content));
     } catch (RuntimeException e) { // S3Proxy wraps what the disk says
       String reason = ExceptionUtils.getRootCauseMessage(e);
       throw new TransientFailure("Cannot put s3://%s/%s: %s".formatted(bucket, key, reason), e);
