@@ -2,6 +2,7 @@ package com.sparkify.sandbox;
 
 import com.sparkify.warehouse.failure.SettingsFailure;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FilenameUtils;
 import org.apache.commons.io.function.Uncheck;
-import org.apache.hadoop.fs.FileUtil;
 
 /** Tells which process listens on a port, where the system shows it (Linux, by /proc). */
 public final class PortHolder {
@@ -44,8 +44,16 @@ public final class PortHolder {
 
   private static boolean holdsAny(ProcessHandle process, Set<String> sockets) {
     File[] open = new File("/proc/" + process.pid() + "/fd").listFiles();
-    return open != null // where we may not look
-        && Stream.of(open).map(FileUtil::readLink).anyMatch(sockets::contains);
+    return open != null // where we may look
+        && Stream.of(open).map(PortHolder::target).anyMatch(sockets::contains);
+  }
+
+  private static String target(File descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor.toPath()).toString();
+    } catch (IOException closedMeanwhile) {
+      return "";
+    }
   }
 
   private static String name(ProcessHandle process) {
