@@ -1,5 +1,6 @@
 package com.sparkify.bench;
 
+import com.google.common.io.MoreFiles;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.sandbox.sample.SampleData;
 import com.sparkify.sandbox.sample.SampleSize;
@@ -70,7 +71,7 @@ final class BenchObjects {
         throw Trouble.with("write " + file, e);
       }
       server.put(
-          BUCKET, "%s/log_data/2018/11/2018-11-%02d-events.json".formatted(folder, number), file);
+          BUCKET, "%s/log_data/2018/11/2018-11-%02d-events.json".formatted(folder, number), MoreFiles.asByteSource(file));
       delete(file);
     }
     return new Source(BUCKET + "/" + folder + "/log_data", rows.get());

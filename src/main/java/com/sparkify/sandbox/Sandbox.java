@@ -3,7 +3,6 @@ package com.sparkify.sandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandboxSettings;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.sandbox.s3.S3SandboxSettings;
 import com.sparkify.warehouse.failure.LoadFailure;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
@@ -68,10 +67,7 @@ public final class Sandbox implements AutoCloseable {
         new SettingsFailure(
             "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
     S3Credentials keys = settings.s3().credentials().orElseThrow(() -> keyless);
-    s3 =
-        S3Sandbox.start(
-            new S3SandboxSettings(
-                sandbox.home(), sandbox.s3Port(), keys.accessKey(), keys.secretKey()));
+    s3 = S3Sandbox.start(sandbox.home(), sandbox.s3Port(), keys);
     LakeSettings lake = settings.lake();
     RedshiftSettings client = settings.redshift();
     Stream.of(lake.logs(), lake.songs(), lake.rejects(), client.tempDir())

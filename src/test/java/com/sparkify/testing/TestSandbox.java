@@ -4,7 +4,6 @@ import com.sparkify.sandbox.Sandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandboxSettings;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.sandbox.s3.S3SandboxSettings;
 import com.sparkify.warehouse.settings.DataSize;
 import com.sparkify.warehouse.settings.LakeSettings;
 import com.sparkify.warehouse.settings.LoadSettings;
@@ -39,7 +38,7 @@ public final class TestSandbox {
   private final RedshiftSandbox redshift;
 
   private TestSandbox(Path home) {
-    s3 = S3Sandbox.start(new S3SandboxSettings(home, 0, "sandbox", new Secret(SECRET_KEY)));
+    s3 = S3Sandbox.start(home, 0, new S3Credentials("sandbox", new Secret(SECRET_KEY)));
     s3.createBucket("test-lake");
     s3.createBucket("test-temp");
     redshift =

@@ -1,10 +1,12 @@
 package com.sparkify.sandbox.s3;
 
+import com.google.common.io.ByteSource;
 import com.sparkify.sandbox.PortHolder;
 import com.sparkify.warehouse.failure.TransientFailure;
-import java.io.ByteArrayInputStream;
+import com.sparkify.warehouse.settings.S3Credentials;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,17 +29,15 @@ public final class S3Sandbox implements AutoCloseable {
   private final BlobStore store;
   private final S3Proxy server;
 
-  private S3Sandbox(S3SandboxSettings settings) throws IOException {
-    folder = Files.createDirectories(settings.home().resolve("s3")).toAbsolutePath();
+  private S3Sandbox(Path home, int port, S3Credentials keys) throws IOException {
+    folder = Files.createDirectories(home.resolve("s3")).toAbsolutePath();
     store = new ListingMemory(new FilesystemNio2BlobStore(folder.toString()));
     server =
         S3Proxy.builder()
             .blobStore(store)
-            .endpoint(URI.create("http://127.0.0.1:" + settings.port()))
+            .endpoint(URI.create("http://127.0.0.1:" + port))
             .awsAuthentication(
-                AuthenticationType.AWS_V2_OR_V4,
-                settings.accessKey(),
-                settings.secretKey().reveal())
+                AuthenticationType.AWS_V2_OR_V4, keys.accessKey(), keys.secretKey().reveal())
             .stopTimeout(STOP_MILLIS)
             .build();
   }
@@ -45,20 +45,23 @@ public final class S3Sandbox implements AutoCloseable {
   /**
    * Starts the server; it answers when this returns.
    *
+   * @param home the sandbox's folder; buckets are kept in its folder {@code s3}
+   * @param port the port on 127.0.0.1, 0 for any that is free
+   * @param keys the only key pair that is let in
    * @throws com.sparkify.warehouse.failure.SettingsFailure if the port is taken, naming by whom
    * @throws TransientFailure if it does not start for another reason
    */
-  public static S3Sandbox start(S3SandboxSettings settings) {
+  public static S3Sandbox start(Path home, int port, S3Credentials keys) {
     Configurator.setLevel("org.eclipse.jetty", Level.WARN);
     Configurator.setLevel("org.gaul.s3proxy", Level.ERROR);
     try {
-      S3Sandbox sandbox = new S3Sandbox(settings);
+      S3Sandbox sandbox = new S3Sandbox(home, port, keys);
       sandbox.server.start();
       return sandbox;
     } catch (Exception e) { // as S3Proxy declares it
       throw ExceptionUtils.indexOfType(e, BindException.class) < 0
           ? new TransientFailure("Cannot start the S3 sandbox: " + e.getMessage(), e)
-          : PortHolder.taken("the S3 sandbox", settings.port(), "sandbox.s3-port", e);
+          : PortHolder.taken("the S3 sandbox", port, "sandbox.s3-port", e);
     }
   }
 
@@ -91,16 +94,21 @@ public final class S3Sandbox implements AutoCloseable {
    * @throws TransientFailure if the disk does not take it
    */
   public void put(String bucket, String key, byte[] content) {
-    PutObjectRequest request =
-        PutObjectRequest.builder()
-            .bucket(bucket)
-            .key(key)
-            .contentLength((long) content.length)
-            .contentType("application/octet-stream")
-            .build();
-    try {
-      store.putBlob(request, new ByteArrayInputStream(content));
-    } catch (RuntimeException e) { // S3Proxy wraps what the disk says
+    put(bucket, key, ByteSource.wrap(content));
+  }
+
+  /** The same with any content, such as that of a file. */
+  public void put(String bucket, String key, ByteSource content) {
+    try (InputStream in = content.openStream()) {
+      PutObjectRequest request =
+          PutObjectRequest.builder()
+              .bucket(bucket)
+              .key(key)
+              .contentLength(content.size())
+              .contentType("application/octet-stream")
+              .build();
+      store.putBlob(request, in);
+    } catch (IOException | RuntimeException e) { // S3Proxy wraps what the disk says
       String reason = ExceptionUtils.getRootCauseMessage(e);
       throw new TransientFailure("Cannot put s3://%s/%s: %s".formatted(bucket, key, reason), e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ class S3SandboxIT {
 
   @BeforeAll
   static void start() throws IOException {
-    server = S3Sandbox.start(settings(home, 0));
+    server = start(home, 0);
     server.createBucket(BUCKET);
     server.createBucket(BUCKET);
     files = FileSystem.newInstance(URI.create("s3a://" + BUCKET), s3a("sandbox-secret"));
@@ -148,7 +149,7 @@ class S3SandboxIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = socket.getLocalPort();
 
-      assertThatThrownBy(() -> S3Sandbox.start(settings(other, port)))
+      assertThatThrownBy(() -> start(other, port))
           .isInstanceOf(SettingsFailure.class)
           .hasMessage(
               "Cannot start the S3 sandbox: port %d is taken by process %d (java);"
@@ -158,8 +159,8 @@ class S3SandboxIT {
     }
   }
 
-  private static S3SandboxSettings settings(Path home, int port) {
-    return new S3SandboxSettings(home, port, "sandbox", new Secret("sandbox-secret"));
+  private static S3Sandbox start(Path home, int port) {
+    return S3Sandbox.start(home, port, new S3Credentials("sandbox", new Secret("sandbox-secret")));
   }
 
   private static Configuration s3a(String secret) {
