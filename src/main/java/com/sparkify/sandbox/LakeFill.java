@@ -3,6 +3,7 @@ package com.sparkify.sandbox;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.sandbox.sample.SampleData;
 import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.LakeSettings;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.io.function.Uncheck;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /** Fills an empty lake: from a folder if the settings name one, else with sample data. */
 record LakeFill(
@@ -75,6 +77,9 @@ record LakeFill(
 
   /** Puts a file by its name in the raw data. */
   private void put(String name, byte[] content) {
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      throw new TransientFailure("Cannot fill the lake: told to end; the next start takes it up");
+    }
     URI folder = URI.create(name.startsWith("log_data/") ? lake.logs() : lake.songs());
     String key = folder.getPath() + "/" + StringUtils.substringAfter(name, "/");
     server.put(folder.getAuthority(), StringUtils.removeStart(key, "/"), content);

@@ -76,9 +76,6 @@ public final class Sandbox implements AutoCloseable {
     if (isInS3(lake.logs()) && isInS3(lake.songs())) {
       new LakeFill(sandbox, lake, s3, progress).execute();
     }
-    if (ShutdownHookManager.get().isShutdownInProgress()) {
-      throw new TransientFailure("Cannot start the sandbox: it was told to end");
-    }
     redshift =
         RedshiftSandbox.start(
             new RedshiftSandboxSettings(
