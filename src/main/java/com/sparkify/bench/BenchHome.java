@@ -3,7 +3,6 @@ package com.sparkify.bench;
 import com.sparkify.bench.contestant.Job;
 import com.sparkify.bench.proxy.CountingProxy;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.sandbox.s3.S3SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +24,7 @@ final class BenchHome implements AutoCloseable {
 
   private BenchHome(Path folder) {
     this.folder = folder;
-    this.server =
-        S3Sandbox.start(
-            new S3SandboxSettings(folder, 0, Job.KEYS.accessKey(), Job.KEYS.secretKey()));
+    this.server = S3Sandbox.start(folder, 0, Job.KEYS);
     this.proxy = CountingProxy.start(server.endpoint());
     this.objects = new BenchObjects(server, folder);
     ShutdownHookManager.get().addShutdownHook(clear, STOP_PRIORITY, STOP_SECONDS, TimeUnit.SECONDS);

@@ -71,7 +71,9 @@ final class BenchObjects {
         throw Trouble.with("write " + file, e);
       }
       server.put(
-          BUCKET, "%s/log_data/2018/11/2018-11-%02d-events.json".formatted(folder, number), MoreFiles.asByteSource(file));
+          BUCKET,
+          "%s/log_data/2018/11/2018-11-%02d-events.json".formatted(folder, number),
+          MoreFiles.asByteSource(file));
       delete(file);
     }
     return new Source(BUCKET + "/" + folder + "/log_data", rows.get());

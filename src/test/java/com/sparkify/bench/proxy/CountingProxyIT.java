@@ -3,7 +3,7 @@ package com.sparkify.bench.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.sandbox.s3.S3SandboxSettings;
+import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class CountingProxyIT {
 
   @BeforeAll
   static void start() {
-    server = S3Sandbox.start(new S3SandboxSettings(home, 0, "key", new Secret("secret")));
+    server = S3Sandbox.start(home, 0, new S3Credentials("key", new Secret("secret")));
     server.createBucket("lake");
     server.put("lake", "a/small", SMALL);
     proxy = CountingProxy.start(server.endpoint());
