@@ -43,7 +43,7 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_copy(target_base64 text, command_base64 text, columns_base64 text, explicit_ids bool)
+CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_copy(target_base64 text, command_base64 text, columns_base64 text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   target text := pg_catalog.sandbox_decoded(target_base64);
@@ -60,7 +60,7 @@ DECLARE
 BEGIN
   names := coalesce(names, ARRAY(
     SELECT attname::text FROM pg_attribute
-    WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND (attidentity = '' OR explicit_ids)
+    WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND attidentity = ''
     ORDER BY attnum));
   columns := (
     SELECT json_agg(c.described ORDER BY n.place)
@@ -92,7 +92,7 @@ BEGIN
   END IF;
 END $$;
 
-CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(query_base64 text, command_base64 text, columns_base64 text, explicit_ids bool)
+CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(query_base64 text, command_base64 text, columns_base64 text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   statement text := pg_catalog.sandbox_decoded(query_base64);

@@ -95,15 +95,17 @@ class FormatsIT {
     String source =
         fixture.put(
             "text/a.txt",
-            "1|x\\|y|31.12.2018|01/02/2018 13:14\n2|\"q|r\"|01.01.2019|02/02/2018 01:02\n3||bad|03/02/2018 01:02\n");
+            "1|x\\|y|12/31/2018|1-FEB-2018 13:14\n2|\"q|r\"|20190101|2018/2/2 01:02\n3|||2018-02-03T01:02:00+00\n");
     copy(
         source,
-        "DELIMITER '|' ESCAPE REMOVEQUOTES EMPTYASNULL ACCEPTANYDATE DATEFORMAT 'DD.MM.YYYY' TIMEFORMAT 'DD/MM/YYYY HH24:MI'");
+        "DELIMITER '|' ESCAPE REMOVEQUOTES EMPTYASNULL DATEFORMAT 'auto' TIMEFORMAT 'auto'");
     assertThat(rows(connection, "SELECT * FROM t ORDER BY a"))
         .containsExactly(
             "1|x|y|2018-12-31|2018-02-01 13:14:00",
             "2|q|r|2019-01-01|2018-02-02 01:02:00",
             "3|null|null|2018-02-03 01:02:00");
+    assertThatThrownBy(() -> copy(source, "DATEFORMAT 'DD.MM.YYYY'"))
+        .hasMessageContaining("The sandbox does not emulate the time format 'DD.MM.YYYY'");
   }
 
   private void unloadAndLoad(String name, String unload, String load) throws SQLException {

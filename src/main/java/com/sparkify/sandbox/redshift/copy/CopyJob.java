@@ -3,26 +3,37 @@ package com.sparkify.sandbox.redshift.copy;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.s3.S3Options;
+import com.sparkify.sandbox.redshift.s3.S3Objects.Entry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the files of one COPY and hands their rows to PostgreSQL, in bounded memory. */
 public final class CopyJob implements AutoCloseable {
+  private static final int THREADS = 8;
+  private static final int AHEAD = 64;
+
   private final S3Command copy;
-  private final S3Options options;
   private final List<TargetColumn> columns;
   private final S3Objects objects;
   private final RowFiles rows;
   private final String nullMark;
-  private final List<Converter> converters = new ArrayList<>();
   private final List<LoadError> errors = new ArrayList<>();
-  private final String[] values;
+  private List<UnaryOperator<String>> converters;
+  private JsonReader.Paths paths;
+  private boolean isAnyFound;
+
+  private record Fetch(String file, FutureTask<InputStream> content) {}
 
   /**
    * @param columns where the fields go, in their order
@@ -31,12 +42,10 @@ public final class CopyJob implements AutoCloseable {
   public CopyJob(
       S3Command copy, List<TargetColumn> columns, S3Objects objects, Path folder, long query) {
     this.copy = copy;
-    this.options = copy.options();
     this.columns = columns;
     this.objects = objects;
     this.rows = new RowFiles(folder, query);
-    this.nullMark = JsonReader.bytes(options.value("NULL", "\\N"));
-    this.values = new String[columns.size()];
+    this.nullMark = RecordReader.bytes(copy.value("NULL", "\\N"));
   }
 
   /** The records that were refused so far. */
@@ -49,113 +58,121 @@ public final class CopyJob implements AutoCloseable {
     rows.taken();
   }
 
-  /** Hands all rows over, but for the word that they are all. */
-  public void run() throws S3Failure, IOException, InterruptedException {
-    for (TargetColumn column : columns) {
-      converters.add(Converter.of(column, options));
+  /** Says that this was all, or why it was not. */
+  public void end(String outcome) throws IOException, InterruptedException {
+    rows.end(outcome);
+  }
+
+  /**
+   * Hands all rows over, but for the word that they are all. Small files are fetched ahead, some at
+   * once, for a catalogue of tiny objects would take a round trip each.
+   */
+  public void run() throws IOException, InterruptedException {
+    converters = columns.stream().map(column -> Converter.of(column, copy)).toList();
+    if (copy.has("JSON")) {
+      paths = JsonReader.paths(copy.value("JSON", ""), columns, objects);
     }
-    boolean isJson = options.has("JSON");
-    JsonPaths paths = isJson ? JsonPaths.of(options.value("JSON", ""), columns, objects) : null;
-    boolean isAnyFound = false;
-    try (FilesAhead files = new FilesAhead(objects, objects.files(copy))) {
-      for (var opened = files.next(); opened != null; opened = files.next()) {
-        if (opened.file() != null) {
-          isAnyFound = true;
-          file(opened.content(), opened.file().url(), paths);
+    Deque<Fetch> ahead = new ArrayDeque<>();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      for (Entry entry : objects.files(copy)) {
+        FutureTask<InputStream> content = new FutureTask<>(() -> objects.open(entry));
+        ahead.add(new Fetch(entry.file().url(), content));
+        if (entry.isSmall()) {
+          threads.execute(content);
+        }
+        if (ahead.size() == AHEAD) {
+          load(ahead.remove());
         }
       }
+      while (!ahead.isEmpty()) {
+        load(ahead.remove());
+      }
+    } finally {
+      threads.shutdownNow();
     }
     if (!isAnyFound) {
       throw new S3Failure("None of the files in the manifest exist: " + copy.location());
     }
   }
 
-  /** Says that this was all, or why it was not. */
-  public void end(String outcome) throws IOException, InterruptedException {
-    rows.end(outcome.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void file(InputStream content, String file, JsonPaths paths)
-      throws S3Failure, IOException, InterruptedException {
-    try (InputStream in = content;
-        InputStream bytes = options.has("GZIP") ? new GZIPInputStream(in, 1 << 16) : in) {
-      if (options.has("PARQUET")) {
-        try (ParquetRows parquet = new ParquetRows(bytes, columns)) {
-          records(parquet, file);
+  private void load(Fetch fetch) throws InterruptedException {
+    // Does nothing where another thread has begun.
+    fetch.content().run();
+    try (InputStream in = fetch.content().get()) {
+      if (in != null) {
+        isAnyFound = true;
+        try (RecordReader reader = reader(in)) {
+          records(reader, fetch.file());
         }
-      } else {
-        records(
-            paths == null ? new TextReader(bytes, options) : new JsonReader(bytes, paths), file);
       }
+    } catch (ExecutionException e) {
+      throw new S3Failure(e.getCause().getMessage());
     } catch (IOException e) {
-      throw new S3Failure("Cannot read %s: %s".formatted(file, e.getMessage()));
+      throw new S3Failure("Cannot read %s: %s".formatted(fetch.file(), e.getMessage()));
     }
   }
 
-  private void records(RecordReader reader, String file)
-      throws S3Failure, IOException, InterruptedException {
-    int toSkip = options.number("IGNOREHEADER");
+  private RecordReader reader(InputStream in) throws IOException {
+    InputStream bytes = copy.has("GZIP") ? new GZIPInputStream(in, 1 << 16) : in;
+    if (copy.has("PARQUET")) {
+      return new ParquetRows(bytes, columns);
+    }
+    return paths != null ? new JsonReader(bytes, paths) : new TextReader(bytes, copy);
+  }
+
+  private void records(RecordReader reader, String file) throws IOException, InterruptedException {
+    int toSkip = Integer.parseInt(copy.value("IGNOREHEADER", "0"));
+    String[] values = new String[columns.size()];
     while (true) {
       List<String> fields = List.of();
+      int column = values.length - 1;
       try {
         fields = reader.next();
         if (fields == null) {
           return;
         }
         boolean isBlank = fields.size() == 1 && "".equals(fields.get(0));
-        if (toSkip-- > 0 || (isBlank && options.has("IGNOREBLANKLINES"))) {
+        if (toSkip-- > 0 || isBlank && copy.has("IGNOREBLANKLINES")) {
           continue;
         }
-        convert(fields, reader, file);
+        if (fields.size() > values.length) {
+          throw new FieldError(1202, "Extra column(s) found");
+        }
+        if (fields.size() < values.length && !copy.has("FILLRECORD")) {
+          column = fields.size();
+          throw new FieldError(1214, "Delimiter not found");
+        }
+        for (column = 0; column < values.length; column++) {
+          values[column] = value(column < fields.size() ? fields.get(column) : null, column);
+        }
+        rows.row(values);
       } catch (FieldError e) {
-        refuse(e, columns.size() - 1, fields, reader, file);
+        refuse(e, column, fields, reader, file);
       }
     }
   }
 
-  private void convert(List<String> fields, RecordReader reader, String file)
-      throws S3Failure, FieldError, IOException, InterruptedException {
-    if (fields.size() > values.length) {
-      throw new FieldError(1202, "Extra column(s) found");
+  private String value(String field, int column) {
+    TargetColumn target = columns.get(column);
+    String value = isNull(field, target) ? null : converters.get(column).apply(field);
+    if (value == null && target.notnull()) {
+      throw new FieldError(1213, "Missing data for not-null field");
     }
-    int i = 0;
-    try {
-      if (fields.size() < values.length && !options.has("FILLRECORD")) {
-        i = fields.size();
-        throw new FieldError(1214, "Delimiter not found");
-      }
-      for (; i < values.length; i++) {
-        String field = i < fields.size() ? fields.get(i) : null;
-        values[i] = isNull(field, columns.get(i)) ? null : converters.get(i).convert(field);
-        if (values[i] == null && columns.get(i).notnull()) {
-          throw new FieldError(1213, "Missing data for not-null field");
-        }
-      }
-    } catch (FieldError e) {
-      refuse(e, i, fields, reader, file);
-      return;
-    }
-    rows.row(values);
+    return value;
   }
 
   /** Empty fields are NULL but for character types, which EMPTYASNULL and BLANKSASNULL decide. */
   private boolean isNull(String field, TargetColumn column) {
-    if (field == null || field.equals(nullMark)) {
-      return true;
-    }
-    if (column.isText()) {
-      return field.isEmpty()
-          ? options.has("EMPTYASNULL")
-          : options.has("BLANKSASNULL") && field.isBlank();
-    }
-    return field.isBlank();
+    return field == null
+        || field.equals(nullMark)
+        || field.isBlank()
+            && (!column.isText() || copy.has(field.isEmpty() ? "EMPTYASNULL" : "BLANKSASNULL"));
   }
 
   private void refuse(
-      FieldError e, int index, List<String> fields, RecordReader reader, String file)
-      throws S3Failure {
+      FieldError e, int index, List<String> fields, RecordReader reader, String file) {
     String field = index < fields.size() && fields.get(index) != null ? fields.get(index) : "";
-    byte[] value = field.getBytes(StandardCharsets.ISO_8859_1);
     errors.add(
         new LoadError(
             file,
@@ -163,11 +180,10 @@ public final class CopyJob implements AutoCloseable {
             columns.get(index),
             reader.position(index),
             reader.raw(),
-            new String(value, StandardCharsets.UTF_8),
+            RecordReader.utf8(field),
             e.code,
             e.getMessage()));
-    int allowed = options.has("IGNOREALLERRORS") ? 100_000 : options.number("MAXERROR");
-    if (errors.size() > allowed) {
+    if (errors.size() > Integer.parseInt(copy.value("MAXERROR", "0"))) {
       throw new S3Failure(
           "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."
               .formatted(copy.tableName()));

@@ -2,37 +2,86 @@ package com.sparkify.sandbox.redshift.copy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sparkify.sandbox.redshift.s3.S3Failure;
+import com.sparkify.sandbox.redshift.s3.S3Location;
+import com.sparkify.sandbox.redshift.s3.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** JSON objects, or arrays for jsonpaths, one behind the other, over lines or not. */
 final class JsonReader extends RecordReader {
-  private static final ObjectMapper NESTED = new ObjectMapper();
-  private static final JsonFactory JSON = NESTED.getFactory();
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Pattern STEP =
+      Pattern.compile("\\.[^.\\[\\]]+|\\[\\s*(?:'[^']*'|\"[^\"]*\"|\\d+)\\s*\\]");
 
-  private final JsonPaths paths;
+  private final Paths paths;
 
-  JsonReader(InputStream in, JsonPaths paths) {
+  /** Where the columns' fields are in a record. */
+  record Paths(List<JsonPointer> pointers, boolean isAnyCase) {}
+
+  JsonReader(InputStream in, Paths paths) {
     super(in);
     this.paths = paths;
   }
 
+  /** Reads the option behind JSON: 'auto', 'auto ignorecase', or an object with jsonpaths. */
+  static Paths paths(String option, List<TargetColumn> columns, S3Objects objects) {
+    String word = option.toLowerCase(Locale.ROOT);
+    List<JsonPointer> pointers = new ArrayList<>();
+    if (word.equals("auto") || word.equals("auto ignorecase")) {
+      columns.forEach(column -> pointers.add(JsonPointer.compile(step(column.name()))));
+      return new Paths(pointers, word.endsWith("ignorecase"));
+    }
+    if (!word.startsWith("s3://")) {
+      throw new S3Failure("The sandbox does not emulate JSON '" + option + "'");
+    }
+    JsonNode list = objects.json(S3Location.of(option)).path("jsonpaths");
+    if (list.size() != columns.size()) {
+      throw new S3Failure(
+          ("Number of jsonpaths and the number of columns should match. JSONPath size: %d,"
+                  + " Number of columns in table or column list: %d")
+              .formatted(list.size(), columns.size()));
+    }
+    list.forEach(path -> pointers.add(pointer(path.asText())));
+    return new Paths(pointers, false);
+  }
+
+  private static JsonPointer pointer(String path) {
+    if (!path.matches("\\$(" + STEP.pattern() + ")+")) {
+      throw new S3Failure(
+          "Invalid JSONPath format. Supported notations are 'dot-notation' and"
+              + " 'bracket-notation'. Query: "
+              + path);
+    }
+    StringBuilder pointer = new StringBuilder();
+    for (var found : STEP.matcher(path).results().toList()) {
+      pointer.append(step(found.group().replaceAll("^(\\.|\\[\\s*['\"]?)|['\"]?\\s*]$", "")));
+    }
+    return JsonPointer.compile(pointer.toString());
+  }
+
+  private static String step(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
   @Override
-  List<String> next() throws IOException, FieldError {
+  List<String> next() throws IOException {
     startRecord();
-    while (peek() >= 0 && (peek() <= ' ' || peek() >= 0xbb && consumed < 3)) {
-      boolean isMark = read() > ' ';
-      if (!isMark) {
-        startRecord();
-      }
+    // White space, and the mark that says that a file is UTF-8.
+    while (peek() >= 0 && " \t\r\n\u00ef\u00bb\u00bf".indexOf(peek()) >= 0) {
+      read();
+      startRecord();
     }
     if (peek() < 0) {
       return null;
@@ -41,16 +90,18 @@ final class JsonReader extends RecordReader {
       throw skip(1214, "Invalid JSON: an object was expected");
     }
     gather();
-    try (JsonParser parser = JSON.createParser(utf8(field()))) {
+    byte[] utf8 = record.toString().getBytes(StandardCharsets.ISO_8859_1);
+    try (JsonParser parser = JSON.createParser(utf8)) {
       parser.nextToken();
-      return paths.fields(value(parser));
+      JsonNode root = node(parser, paths.isAnyCase());
+      return paths.pointers().stream().map(pointer -> text(root.at(pointer))).toList();
     } catch (JsonProcessingException e) {
       throw new FieldError(1214, "Invalid JSON: " + e.getOriginalMessage());
     }
   }
 
   /** Takes what is between the first bracket and the one that closes it. */
-  private void gather() throws IOException, FieldError {
+  private void gather() throws IOException {
     int depth = 0;
     boolean isQuoted = false;
     do {
@@ -58,63 +109,41 @@ final class JsonReader extends RecordReader {
       if (c < 0) {
         throw new FieldError(1214, "Invalid JSON: the object does not end");
       }
-      add(c);
       if (c == '"') {
         isQuoted = !isQuoted;
-      } else if (c == '\\' && peek() >= 0) {
-        add(read());
-      } else if (!isQuoted && (c == '{' || c == '[')) {
-        depth++;
-      } else if (!isQuoted && (c == '}' || c == ']')) {
-        depth--;
+      } else if (c == '\\') {
+        read();
+      } else if (!isQuoted) {
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
       }
     } while (depth > 0);
   }
 
-  private static byte[] utf8(String bytes) {
-    return bytes.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** Maps, lists and null as such; all else as it is written. */
-  private static Object value(JsonParser parser) throws IOException {
-    switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, Object> object = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String name = parser.currentName();
-          parser.nextToken();
-          object.put(name, value(parser));
-        }
-        return object;
+  /** Jackson's own trees forget how numbers are written. */
+  private static JsonNode node(JsonParser parser, boolean isLowered) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      var object = NODES.objectNode();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        object.set(isLowered ? name.toLowerCase(Locale.ROOT) : name, node(parser, false));
       }
-      case START_ARRAY -> {
-        List<Object> array = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(value(parser));
-        }
-        return array;
-      }
-      case VALUE_NULL -> {
-        return null;
-      }
-      default -> {
-        return parser.getText();
-      }
+      return object;
     }
+    if (token == JsonToken.START_ARRAY) {
+      var array = NODES.arrayNode();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        array.add(node(parser, false));
+      }
+      return array;
+    }
+    return token == JsonToken.VALUE_NULL ? NODES.nullNode() : NODES.textNode(parser.getText());
   }
 
   /** A value as COPY takes it: what is nested stays JSON. */
-  static String text(Object value) {
-    try {
-      String text = value instanceof String plain ? plain : NESTED.writeValueAsString(value);
-      return value == null ? null : bytes(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write JSON: " + e.getMessage(), e);
-    }
-  }
-
-  /** Text as a string of its UTF-8 bytes. */
-  static String bytes(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  private static String text(JsonNode value) {
+    boolean isNone = value.isMissingNode() || value.isNull();
+    return isNone ? null : bytes(value.isTextual() ? value.textValue() : value.toString());
   }
 }

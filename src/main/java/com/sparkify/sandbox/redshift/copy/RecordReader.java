@@ -1,37 +1,34 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.io.input.UnsynchronizedBufferedReader;
 
 /**
- * Cuts a file into records. Fields are strings of bytes, a char for each, so that lengths are bytes
+ * Cuts a file into records. Texts are strings of bytes, a char for each, so that lengths are bytes
  * and what is no UTF-8 can be told of; a field that is NULL is null.
  */
-abstract class RecordReader {
+abstract class RecordReader implements Closeable {
   private static final int RAW_LIMIT = 1024;
 
   /** Redshift's limit for one row. */
-  static final int MAX_RECORD = 4 << 20;
+  private static final int MAX_RECORD = 4 << 20;
 
-  private final InputStream in;
-  private final byte[] buffer = new byte[1 << 16];
-  private final byte[] raw = new byte[RAW_LIMIT];
-  private int at;
-  private int end;
-  private byte[] field = new byte[1024];
+  private final UnsynchronizedBufferedReader in;
 
-  /** Where the field that is being gathered ends, how much of the record is read, and its line. */
-  int size;
+  /** What is read of the present record, and its first line. */
+  final StringBuilder record = new StringBuilder();
 
-  int consumed;
   long line;
   private long nextLine = 1;
 
   RecordReader(InputStream in) {
-    this.in = in;
+    var bytes = new InputStreamReader(in, StandardCharsets.ISO_8859_1);
+    this.in = new UnsynchronizedBufferedReader(bytes, 1 << 16);
   }
 
   /**
@@ -39,72 +36,59 @@ abstract class RecordReader {
    *
    * @throws FieldError if the record is broken; the reader then stands behind it
    */
-  abstract List<String> next() throws IOException, FieldError;
+  abstract List<String> next() throws IOException;
 
-  /** Where a field starts in the record as read. */
+  /** Where a field starts in the record. */
   int position(int index) {
     return 0;
   }
 
+  /** The record as it is in the file, as far as stl_load_errors keeps it. */
   String raw() {
-    return new String(raw, 0, Math.min(consumed, RAW_LIMIT), StandardCharsets.UTF_8);
+    String start = record.substring(0, Math.min(record.length(), RAW_LIMIT));
+    return utf8(start.replace("\n", ""));
+  }
+
+  static String utf8(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   void startRecord() {
-    consumed = 0;
-    size = 0;
+    record.setLength(0);
     line = nextLine;
   }
 
+  int peek() throws IOException {
+    return in.peek();
+  }
+
   int read() throws IOException {
-    int c = peek();
+    if (record.length() == MAX_RECORD) {
+      record.setLength(RAW_LIMIT);
+      throw skip(1204, "Line length exceeds the maximum of " + MAX_RECORD + " bytes");
+    }
+    int c = in.read();
     if (c >= 0) {
-      at++;
-      if (c == '\n') {
-        nextLine++;
-      } else {
-        if (consumed < RAW_LIMIT) {
-          raw[consumed] = (byte) c;
-        }
-        consumed++;
-      }
+      nextLine += c == '\n' ? 1 : 0;
+      record.append((char) c);
     }
     return c;
   }
 
-  int peek() throws IOException {
-    if (at == end) {
-      at = 0;
-      end = Math.max(0, in.read(buffer, 0, buffer.length));
-      if (end == 0) {
-        return -1;
-      }
-    }
-    return buffer[at] & 0xff;
-  }
-
-  void add(int c) throws IOException, FieldError {
-    if (size == field.length) {
-      if (size >= MAX_RECORD) {
-        throw skip(1204, "Line length exceeds the maximum of " + MAX_RECORD + " bytes");
-      }
-      field = Arrays.copyOf(field, size * 2);
-    }
-    field[size++] = (byte) c;
-  }
-
-  String field() {
-    String text = new String(field, 0, size, StandardCharsets.ISO_8859_1);
-    size = 0;
-    return text;
-  }
-
   /** Goes on to the next line after an error, so that MAXERROR can count on. */
   FieldError skip(int code, String reason) throws IOException {
-    int c = read();
-    while (c >= 0 && c != '\n') {
-      c = read();
+    while (peek() >= 0 && read() != '\n') {
+      record.setLength(Math.min(record.length(), RAW_LIMIT));
     }
     return new FieldError(code, reason);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

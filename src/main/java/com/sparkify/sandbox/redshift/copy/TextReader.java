@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
-import com.sparkify.sandbox.redshift.s3.S3Options;
+import com.sparkify.sandbox.redshift.s3.S3Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,22 +15,23 @@ final class TextReader extends RecordReader {
   private final boolean isCsv;
   private final boolean isEscaped;
   private final List<Integer> positions = new ArrayList<>();
+  private final StringBuilder field = new StringBuilder();
 
-  TextReader(InputStream in, S3Options options) {
+  TextReader(InputStream in, S3Command copy) {
     super(in);
-    delimiter = options.delimiter();
-    isCsv = options.has("CSV");
-    isEscaped = options.has("ESCAPE");
-    quote = isCsv || options.has("REMOVEQUOTES") ? options.value("QUOTE", "\"").charAt(0) : NONE;
+    delimiter = copy.delimiter();
+    isCsv = copy.has("CSV");
+    isEscaped = copy.has("ESCAPE");
+    quote = isCsv || copy.has("REMOVEQUOTES") ? copy.value("QUOTE", "\"").charAt(0) : NONE;
   }
 
   @Override
   int position(int index) {
-    return index < positions.size() ? positions.get(index) : consumed;
+    return index < positions.size() ? positions.get(index) : record.length();
   }
 
   @Override
-  List<String> next() throws IOException, FieldError {
+  List<String> next() throws IOException {
     startRecord();
     positions.clear();
     if (peek() < 0) {
@@ -39,57 +40,51 @@ final class TextReader extends RecordReader {
     List<String> fields = new ArrayList<>();
     int c = delimiter;
     while (c == delimiter) {
-      positions.add(consumed);
+      positions.add(record.length());
+      field.setLength(0);
       c = read();
       c = c == quote ? quoted() : plain(c);
-      if (c == '\r' && peek() == '\n') {
-        c = read();
-      }
-      fields.add(field());
+      c = c == '\r' ? read() : c;
+      fields.add(field.toString());
     }
     return fields;
   }
 
+  /** Whether a byte that was read ends a field. */
+  private boolean isEnd(int c) throws IOException {
+    return c == delimiter || c == '\n' || c < 0 || c == '\r' && peek() == '\n';
+  }
+
   /** Reads a field whose first byte is at hand; gives back the byte that ends it. */
-  private int plain(int first) throws IOException, FieldError {
+  private int plain(int first) throws IOException {
     int c = first;
-    while (c != delimiter && c != '\n' && c >= 0 && !(c == '\r' && peek() == '\n')) {
+    while (!isEnd(c)) {
       if (c == quote && isCsv) {
         throw skip(1216, "Invalid quote formatting for CSV");
       }
-      if (c == '\\' && isEscaped) {
-        c = read();
-      }
-      add(c);
+      field.append((char) (c == '\\' && isEscaped ? read() : c));
       c = read();
     }
     return c;
   }
 
-  private int quoted() throws IOException, FieldError {
+  private int quoted() throws IOException {
     while (true) {
       int c = read();
       if (c < 0) {
         throw new FieldError(1216, "Delimited value missing end quote");
       }
-      if (c == '\\' && isEscaped) {
-        c = read();
-      } else if (c == quote) {
-        c = read();
-        if (c != quote || !isCsv) {
-          return afterQuote(c);
-        }
+      if (c == quote && !(isCsv && peek() == quote)) {
+        break;
       }
-      add(c);
+      // Of a doubled quote, or an escaped byte, the second one is meant.
+      field.append((char) (c == quote || c == '\\' && isEscaped ? read() : c));
     }
-  }
-
-  private int afterQuote(int first) throws IOException, FieldError {
-    int c = first;
+    int c = read();
     while (c == ' ' && c != delimiter) {
       c = read();
     }
-    if (c != delimiter && c != '\n' && c >= 0 && !(c == '\r' && peek() == '\n')) {
+    if (!isEnd(c)) {
       throw skip(1216, "Invalid quote formatting for CSV");
     }
     return c;

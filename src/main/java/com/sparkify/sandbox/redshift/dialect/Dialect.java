@@ -1,7 +1,6 @@
 package com.sparkify.sandbox.redshift.dialect;
 
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3CommandParser;
 import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class Dialect {
   private String statement(Tokens statement) {
     try {
       if (S3Command.is(statement)) {
-        S3Command command = S3CommandParser.parse(statement);
+        S3Command command = S3Command.parse(statement);
         boolean isCopy = statement.has(0, "copy");
         String subject = isCopy ? command.subject() : rules(Tokens.of(command.subject())).text();
         return command.call(statement, subject);

@@ -1,10 +1,16 @@
 package com.sparkify.sandbox.redshift.s3;
 
+import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A COPY from S3 or an UNLOAD to it. PostgreSQL is given a call of the catalogue's procedure, which
@@ -13,13 +19,121 @@ import java.util.List;
  * @param subject the table of COPY, qualified and quoted as written; the query of UNLOAD
  * @param columns the column list of COPY; empty for all but identity columns
  * @param location an s3:// address
+ * @param options by name in upper case; those without a value are empty
  */
 public record S3Command(
-    String verb, String subject, List<String> columns, String location, S3Options options) {
+    String verb,
+    String subject,
+    List<String> columns,
+    String location,
+    Map<String, String> options) {
+
+  /** What the sandbox knows: behind = stands a text, behind # a number. */
+  private static final Set<String> COPY =
+      words(
+          "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= DELIMITER= QUOTE= ESCAPE REMOVEQUOTES"
+              + " NULL= EMPTYASNULL BLANKSASNULL TRUNCATECOLUMNS TRIMBLANKS FILLRECORD"
+              + " IGNOREBLANKLINES IGNOREHEADER# MAXERROR# TIMEFORMAT= DATEFORMAT= REGION=");
+
+  private static final Set<String> UNLOAD =
+      words(
+          "CSV GZIP MANIFEST PARQUET DELIMITER= ESCAPE ADDQUOTES HEADER NULL= ALLOWOVERWRITE REGION=");
+
+  private static final Set<String> SWITCHES = words("COMPUPDATE STATUPDATE PARALLEL");
+  private static final Set<String> SWITCH_VALUES = words("ON OFF TRUE FALSE PRESET");
+  private static final Set<String> FILLERS = words("FORMAT WITH AS AUTHORIZATION");
+
+  /** The sandbox reaches S3 with its own keys, and what is not kept cannot be shown. */
+  private static final Set<String> SECRETS =
+      words("IAM_ROLE CREDENTIALS ACCESS_KEY_ID SECRET_ACCESS_KEY SESSION_TOKEN PASSWORD");
+
+  private static Set<String> words(String words) {
+    return Set.of(words.split(" "));
+  }
 
   /** Whether a statement is one of these. */
   public static boolean is(Tokens statement) {
     return statement.has(0, "copy") || statement.has(0, "unload");
+  }
+
+  /**
+   * @param statement one whose first word is COPY or UNLOAD
+   * @throws Refusal if it is not one to S3, or has an option that the sandbox does not know
+   */
+  public static S3Command parse(Tokens statement) {
+    boolean isCopy = statement.has(0, "copy");
+    boolean isQuery = statement.at(1).is("(") && statement.at(2).isString();
+    require(statement, 1, isCopy ? statement.at(1).isName() : isQuery);
+    int at = isCopy ? statement.afterName(1) : statement.next(1);
+    String subject = isCopy ? statement.text(new Span(1, at)) : statement.at(2).value();
+    List<String> columns = List.of();
+    if (isCopy && statement.at(at).is("(")) {
+      columns = statement.list(at).stream().map(c -> statement.at(c.from()).name()).toList();
+      at = statement.next(at);
+    }
+    require(statement, at, statement.at(at).is(isCopy ? "from" : "to"));
+    Token location = statement.at(at + 1);
+    if (!location.isString()) {
+      throw Refusal.unsupported(
+          "LOAD source is not supported. (Hint: only S3 or DynamoDB or EMR based load is allowed)");
+    }
+    if (!location.value().startsWith("s3://")) {
+      throw Refusal.notEmulated("COPY from '" + location.value() + "': only s3:// is");
+    }
+    Map<String, String> options = options(statement, isCopy ? COPY : UNLOAD, at + 2);
+    String verb = isCopy ? "copy" : "unload";
+    return new S3Command(verb, subject, columns, location.value(), options);
+  }
+
+  private static Map<String, String> options(Tokens statement, Set<String> known, int from) {
+    Map<String, String> options = new HashMap<>();
+    int at = from;
+    while (at < statement.size()) {
+      require(statement, at, statement.at(at).kind() == Token.Kind.WORD);
+      String name = word(statement.at(at++));
+      at += statement.at(at).is("as") ? 1 : 0;
+      Token value = statement.at(at);
+      boolean isNumber = known.contains(name + "#");
+      boolean isSecret = SECRETS.contains(name);
+      if (known.contains(name)) {
+        options.put(name, "");
+      } else if (SWITCHES.contains(name)) {
+        at += SWITCH_VALUES.contains(word(value)) ? 1 : 0;
+      } else if (isNumber || isSecret || known.contains(name + "=")) {
+        boolean isText = value.isString() || isSecret && value.is("default");
+        require(statement, at++, isNumber ? value.text().matches("[0-9]{1,9}") : isText);
+        String text = value.text().equals("'\\N'") ? "\\N" : value.value();
+        options.put(name, isSecret ? "" : text);
+      } else if (!FILLERS.contains(name)) {
+        throw Refusal.notEmulated("the %s option %s".formatted(word(statement.at(0)), name));
+      }
+    }
+    return options;
+  }
+
+  private static String word(Token token) {
+    return token.text().toUpperCase(Locale.ROOT);
+  }
+
+  private static void require(Tokens statement, int index, boolean isRight) {
+    if (!isRight) {
+      String text = statement.at(index).text();
+      throw Refusal.syntax(
+          "syntax error at " + (text.isEmpty() ? "end of input" : "or near \"" + text + "\""));
+    }
+  }
+
+  public boolean has(String option) {
+    return options.containsKey(option);
+  }
+
+  public String value(String option, String otherwise) {
+    return options.getOrDefault(option, otherwise);
+  }
+
+  /** The character between fields: the pipe, or the comma of CSV, unless one is named. */
+  public char delimiter() {
+    return value("DELIMITER", has("CSV") ? "," : "|").charAt(0);
   }
 
   /** The bare name of COPY's table, as messages give it. */
@@ -30,13 +144,12 @@ public record S3Command(
 
   /** The call that PostgreSQL is given; the statement in it has no secrets any more. */
   public String call(Tokens statement, String translatedSubject) {
-    return "CALL pg_catalog.sandbox_%s('%s', '%s', '%s', %s)"
+    return "CALL pg_catalog.sandbox_%s('%s', '%s', '%s')"
         .formatted(
             verb,
             base64(translatedSubject),
             base64(masked(statement)),
-            base64(String.join("\n", columns)),
-            options.has("EXPLICIT_IDS"));
+            base64(String.join("\n", columns)));
   }
 
   /** The statement without what stands behind the words for keys, roles and passwords. */
@@ -44,7 +157,7 @@ public record S3Command(
     Tokens result = statement;
     for (int i = 0; i < statement.size(); i++) {
       int value = statement.at(i + 1).is("as") ? i + 2 : i + 1;
-      if (S3CommandParser.isSecret(statement.at(i)) && statement.at(value).isString()) {
+      if (SECRETS.contains(word(statement.at(i))) && statement.at(value).isString()) {
         result = result.replace(new Span(value, value + 1), "'***'");
       }
     }

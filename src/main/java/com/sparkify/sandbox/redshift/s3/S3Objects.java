@@ -8,20 +8,17 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The S3 side of COPY and UNLOAD, with Redshift's words for what S3 answers. */
 public final class S3Objects implements AutoCloseable {
@@ -29,26 +26,39 @@ public final class S3Objects implements AutoCloseable {
   private final S3Client client;
 
   /** An object to read; its size is -1 where nobody has said. */
-  public record Entry(S3Location file, long size, boolean isMandatory) {}
+  public record Entry(S3Location file, long size, boolean isMandatory) {
+
+    /** Whether it may be held in memory. */
+    public boolean isSmall() {
+      return size >= 0 && size <= 256 << 10;
+    }
+  }
 
   public S3Objects(URI endpoint, String region, String accessKey, String secretKey) {
+    var keys = AwsBasicCredentials.create(accessKey, secretKey);
     client =
         S3Client.builder()
             .endpointOverride(endpoint)
             .forcePathStyle(true)
             .region(Region.of(region))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+            .credentialsProvider(StaticCredentialsProvider.create(keys))
             .build();
   }
 
-  /** The files that a COPY names by manifest or prefix. */
-  public Iterator<Entry> files(S3Command copy) throws S3Failure {
+  /** The files that a COPY names by manifest or prefix: at least one. */
+  public List<Entry> files(S3Command copy) {
     S3Location source = S3Location.of(copy.location());
-    return copy.options().has("MANIFEST") ? manifest(source) : prefix(source).iterator();
+    if (copy.has("MANIFEST")) {
+      return manifest(source);
+    }
+    List<Entry> files = under(source);
+    if (files.isEmpty()) {
+      throw new S3Failure("The specified S3 prefix '%s' does not exist".formatted(source.key()));
+    }
+    return files;
   }
 
-  private Iterator<Entry> manifest(S3Location source) throws S3Failure {
+  private List<Entry> manifest(S3Location source) {
     JsonNode entries = json(source).path("entries");
     if (!entries.isArray() || entries.isEmpty()) {
       throw new S3Failure("Manifest file contains no entries: " + source.url());
@@ -62,30 +72,26 @@ public final class S3Objects implements AutoCloseable {
       long size = entry.path("meta").path("content_length").asLong(-1);
       files.add(new Entry(S3Location.of(url), size, entry.path("mandatory").asBoolean(false)));
     }
-    return files.iterator();
+    return files;
   }
 
-  private Stream<Entry> prefix(S3Location source) throws S3Failure {
-    // The first page is asked for here, and tells whether the bucket is there.
-    Iterator<S3Object> objects =
-        ask(
-            source,
-            () ->
-                client
-                    .listObjectsV2Paginator(r -> r.bucket(source.bucket()).prefix(source.key()))
-                    .contents()
-                    .iterator());
-    if (!ask(source, objects::hasNext)) {
-      throw new S3Failure("The specified S3 prefix '%s' does not exist".formatted(source.key()));
-    }
-    Iterable<S3Object> once = () -> objects;
-    return StreamSupport.stream(once.spliterator(), false)
-        .map(o -> new Entry(new S3Location(source.bucket(), o.key()), o.size(), true));
+  /** What lies under a prefix. */
+  public List<Entry> under(S3Location prefix) {
+    String bucket = prefix.bucket();
+    return ask(
+        prefix,
+        () ->
+            client
+                .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix.key()))
+                .contents()
+                .stream()
+                .map(o -> new Entry(new S3Location(bucket, o.key()), o.size(), true))
+                .toList());
   }
 
   /** A JSON object that is read as a whole: a manifest, or jsonpaths. */
-  public JsonNode json(S3Location file) throws S3Failure {
-    try (InputStream in = open(file)) {
+  public JsonNode json(S3Location file) {
+    try (InputStream in = open(new Entry(file, -1, true))) {
       return JSON.readTree(in);
     } catch (JsonProcessingException e) {
       throw new S3Failure("Manifest file is not in correct json format: " + file.url());
@@ -94,68 +100,42 @@ public final class S3Objects implements AutoCloseable {
     }
   }
 
-  /** The object's bytes as they come. */
-  public InputStream open(S3Location file) throws S3Failure {
-    return ask(file, () -> client.getObject(r -> r.bucket(file.bucket()).key(file.key())));
-  }
-
-  public boolean exists(S3Location file) throws S3Failure {
+  /** An object's bytes, small ones as a whole; null if it is not there and need not be. */
+  public InputStream open(Entry entry) {
+    S3Location file = entry.file();
+    var request = GetObjectRequest.builder().bucket(file.bucket()).key(file.key()).build();
     return ask(
         file,
         () -> {
           try {
-            client.headObject(r -> r.bucket(file.bucket()).key(file.key()));
-            return true;
+            return entry.isSmall()
+                ? client.getObjectAsBytes(request).asInputStream()
+                : client.getObject(request);
           } catch (NoSuchKeyException e) {
-            return false;
+            if (entry.isMandatory()) {
+              throw e;
+            }
+            return null;
           }
         });
   }
 
-  public void put(S3Location file, Path content) throws S3Failure {
-    ask(
-        file,
-        () ->
-            client.putObject(
-                r -> r.bucket(file.bucket()).key(file.key()), RequestBody.fromFile(content)));
+  public void put(S3Location file, Path content) {
+    RequestBody body = RequestBody.fromFile(content);
+    ask(file, () -> client.putObject(r -> r.bucket(file.bucket()).key(file.key()), body));
   }
 
-  /** Deletes what lies under a prefix, as CLEANPATH wants. */
-  public void clean(S3Location prefix) throws S3Failure {
-    for (Entry entry : ask(prefix, () -> prefixOrNone(prefix))) {
-      S3Location file = entry.file();
-      ask(file, () -> client.deleteObject(r -> r.bucket(file.bucket()).key(file.key())));
-    }
-  }
-
-  /** Whether anything lies under a prefix. */
-  public boolean isAny(S3Location prefix) throws S3Failure {
-    return !ask(prefix, () -> prefixOrNone(prefix)).isEmpty();
-  }
-
-  private List<Entry> prefixOrNone(S3Location source) {
-    try {
-      return prefix(source).toList();
-    } catch (S3Failure nothingThere) {
-      return List.of();
-    }
-  }
-
-  private static <T> T ask(S3Location file, Supplier<T> question) throws S3Failure {
+  private static <T> T ask(S3Location file, Supplier<T> question) {
     try {
       return question.get();
-    } catch (S3Exception e) {
-      if (e.awsErrorDetails() == null) {
-        throw new S3Failure("Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
-      }
-      throw new S3Failure(
-          "S3ServiceException:%s,Status %d,Error %s,%s"
-              .formatted(
-                  e.awsErrorDetails().errorMessage(),
-                  e.statusCode(),
-                  e.awsErrorDetails().errorCode(),
-                  file.url()));
     } catch (SdkException e) {
+      if (e instanceof S3Exception answer && answer.awsErrorDetails() != null) {
+        String message = answer.awsErrorDetails().errorMessage();
+        String code = answer.awsErrorDetails().errorCode();
+        throw new S3Failure(
+            "S3ServiceException:%s,Status %d,Error %s,%s"
+                .formatted(message, answer.statusCode(), code, file.url()));
+      }
       throw new S3Failure("Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
     }
   }

@@ -5,7 +5,6 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import com.sparkify.sandbox.redshift.copy.CopyJob;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3CommandParser;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
 import com.sparkify.sandbox.redshift.sql.Tokens;
@@ -64,7 +63,7 @@ final class Transfers {
   }
 
   private void start(Request request) {
-    S3Command command = S3CommandParser.parse(Tokens.of(request.command()));
+    S3Command command = S3Command.parse(Tokens.of(request.command()));
     verb = command.verb().toUpperCase(Locale.ROOT);
     query = request.query();
     copy =

@@ -6,16 +6,26 @@ import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.s3.S3Location;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.s3.S3Options;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.io.FileUtils;
+import org.apache.commons.lang3.StringUtils;
 
 /** Writes the rows that PostgreSQL has left in a file to S3, as one object and its manifest. */
 public final class UnloadJob {
+  private static final String[] ESCAPED = {"\\\\", "\\b", "\\f", "\\n", "\\r", "\\t", "\\v"};
+  private static final String[] PLAIN = {"\\", "\b", "\f", "\n", "\r", "\t", "\u000b"};
+
   private final S3Command unload;
   private final List<TargetColumn> columns;
   private final S3Objects objects;
@@ -29,68 +39,74 @@ public final class UnloadJob {
   /**
    * @param rows a file in PostgreSQL's COPY text format
    */
-  public void run(Path rows) throws S3Failure, IOException {
-    S3Options options = unload.options();
+  public void run(Path rows) throws IOException {
     S3Location target = S3Location.of(unload.location());
-    if (options.has("CLEANPATH")) {
-      objects.clean(target);
-    } else if (!options.has("ALLOWOVERWRITE") && objects.isAny(target)) {
+    if (!unload.has("ALLOWOVERWRITE") && !objects.under(target).isEmpty()) {
       throw new S3Failure(
           "Specified unload destination on S3 is not empty. Consider using a different bucket /"
               + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
               + " option.");
     }
-    Path content = Files.createTempDirectory("redshift-unload").resolve("part");
-    long count;
-    try (BufferedReader lines = Files.newBufferedReader(rows);
-        RowWriter writer =
-            options.has("PARQUET")
-                ? new ParquetRowWriter(content, columns)
-                : new TextRowWriter(content, columns, options)) {
-      count = write(lines, writer);
-    }
-    String suffix = (options.has("PARQUET") ? ".parquet" : "") + (options.has("GZIP") ? ".gz" : "");
-    String extension = options.has("EXTENSION") ? "." + options.value("EXTENSION", "") : suffix;
-    S3Location part = new S3Location(target.bucket(), target.key() + "0000_part_00" + extension);
-    objects.put(part, content);
-    if (options.has("MANIFEST")) {
-      Map<String, Object> meta =
-          Map.of("content_length", Files.size(content), "record_count", count);
-      Map<String, Object> entry = Map.of("url", part.url(), "meta", meta);
-      Files.write(content, new ObjectMapper().writeValueAsBytes(Map.of("entries", List.of(entry))));
-      objects.put(new S3Location(target.bucket(), target.key() + "manifest"), content);
-    }
-    for (String litter : List.of("part", ".part.crc", ".")) {
-      Files.deleteIfExists(content.resolveSibling(litter).normalize());
+    Path folder = Files.createTempDirectory("redshift-unload");
+    try (Stream<String> lines = Files.lines(rows)) {
+      Stream<String[]> values = lines.map(UnloadJob::values);
+      Path content = folder.resolve("part");
+      boolean isParquet = unload.has("PARQUET");
+      if (isParquet) {
+        ParquetFile.write(content, columns, values::iterator);
+      } else {
+        text(content, values::iterator);
+      }
+      String extension = (isParquet ? ".parquet" : "") + (unload.has("GZIP") ? ".gz" : "");
+      var part = new S3Location(target.bucket(), target.key() + "0000_part_00" + extension);
+      objects.put(part, content);
+      if (unload.has("MANIFEST")) {
+        var meta = Map.of("content_length", Files.size(content));
+        var manifest = Map.of("entries", List.of(Map.of("url", part.url(), "meta", meta)));
+        Files.write(content, new ObjectMapper().writeValueAsBytes(manifest));
+        objects.put(new S3Location(target.bucket(), target.key() + "manifest"), content);
+      }
+    } finally {
+      FileUtils.deleteDirectory(folder.toFile());
     }
   }
 
-  private static long write(BufferedReader lines, RowWriter writer) throws IOException {
-    long count = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      String[] values = line.split("\t", -1);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = values[i].equals("\\N") ? null : unescaped(values[i]);
-      }
-      writer.row(values);
-      count++;
-    }
-    return count;
+  private static String[] values(String line) {
+    return Stream.of(line.split("\t", -1))
+        .map(v -> v.equals("\\N") ? null : StringUtils.replaceEach(v, ESCAPED, PLAIN))
+        .toArray(String[]::new);
   }
 
-  private static String unescaped(String value) {
-    if (value.indexOf('\\') < 0) {
-      return value;
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\\') {
-        int control = "bfnrtv".indexOf(value.charAt(++i));
-        c = control < 0 ? value.charAt(i) : "\b\f\n\r\t\u000b".charAt(control);
+  private void text(Path file, Iterable<String[]> rows) throws IOException {
+    String delimiter = String.valueOf(unload.delimiter());
+    OutputStream bytes = Files.newOutputStream(file);
+    OutputStream packed = unload.has("GZIP") ? new GZIPOutputStream(bytes) : bytes;
+    try (Writer out = new OutputStreamWriter(packed, StandardCharsets.UTF_8)) {
+      if (unload.has("HEADER")) {
+        var names = columns.stream().map(TargetColumn::name);
+        out.write(names.collect(Collectors.joining(delimiter, "", "\n")));
       }
-      text.append(c);
+      for (String[] row : rows) {
+        var fields = Stream.of(row).map(value -> field(value, delimiter));
+        out.write(fields.collect(Collectors.joining(delimiter, "", "\n")));
+      }
     }
-    return text.toString();
+  }
+
+  private String field(String value, String delimiter) {
+    if (value == null) {
+      return unload.value("NULL", "");
+    }
+    if (unload.has("CSV")) {
+      boolean isPlain = !value.isEmpty() && !StringUtils.containsAny(value, "\"\r\n" + delimiter);
+      return isPlain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+    String text = value;
+    if (unload.has("ESCAPE")) {
+      for (String special : List.of("\\", delimiter, "\n", "\r", "\"", "'")) {
+        text = text.replace(special, "\\" + special);
+      }
+    }
+    return unload.has("ADDQUOTES") ? '"' + text + '"' : text;
   }
 }
