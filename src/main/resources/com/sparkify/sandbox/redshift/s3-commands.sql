@@ -92,10 +92,11 @@ BEGIN
   END IF;
 END $$;
 
-CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(query_base64 text, command_base64 text, columns_base64 text)
+CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(query_base64 text, command_base64 text, format_base64 text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   statement text := pg_catalog.sandbox_decoded(query_base64);
+  row_format text[] := string_to_array(pg_catalog.sandbox_decoded(format_base64), E'\n');
   query bigint := nextval('pg_catalog.sandbox_query_id');
   path text := current_setting('sandbox.exchange') || '/' || query || '.';
   columns json;
@@ -105,7 +106,8 @@ BEGIN
   EXECUTE 'CREATE TEMP VIEW sandbox_unloaded AS ' || statement;
   columns := (SELECT json_agg(described ORDER BY place) FROM pg_catalog.sandbox_columns('pg_temp.sandbox_unloaded'::regclass));
   DROP VIEW pg_temp.sandbox_unloaded;
-  EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'')', statement, path || 'rows');
+  EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'', FORMAT %s, DELIMITER %L, NULL %L, HEADER %s)',
+    statement, path || 'rows', row_format[1], row_format[2], row_format[3], row_format[4]);
   GET DIAGNOSTICS unloaded = ROW_COUNT;
   RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object(
     'query', query, 'session', pg_backend_pid(), 'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns)::text;

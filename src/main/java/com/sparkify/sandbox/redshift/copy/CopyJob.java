@@ -1,9 +1,10 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
+import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.s3.S3Objects.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -75,10 +76,10 @@ public final class CopyJob implements AutoCloseable {
     Deque<Fetch> ahead = new ArrayDeque<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      for (Entry entry : objects.files(copy)) {
-        FutureTask<InputStream> content = new FutureTask<>(() -> objects.open(entry));
-        ahead.add(new Fetch(entry.file().url(), content));
-        if (entry.isSmall()) {
+      for (S3File file : objects.files(copy)) {
+        FutureTask<InputStream> content = new FutureTask<>(() -> objects.open(file));
+        ahead.add(new Fetch(file.url(), content));
+        if (file.isSmall()) {
           threads.execute(content);
         }
         if (ahead.size() == AHEAD) {
@@ -122,7 +123,7 @@ public final class CopyJob implements AutoCloseable {
   }
 
   private void records(RecordReader reader, String file) throws IOException, InterruptedException {
-    int toSkip = Integer.parseInt(copy.value("IGNOREHEADER", "0"));
+    int toSkip = copy.number("IGNOREHEADER");
     String[] values = new String[columns.size()];
     while (true) {
       List<String> fields = List.of();
@@ -171,19 +172,19 @@ public final class CopyJob implements AutoCloseable {
   }
 
   private void refuse(
-      FieldError e, int index, List<String> fields, RecordReader reader, String file) {
-    String field = index < fields.size() && fields.get(index) != null ? fields.get(index) : "";
+      FieldError e, int column, List<String> fields, RecordReader reader, String file) {
+    String field = column < fields.size() ? fields.get(column) : null;
     errors.add(
         new LoadError(
             file,
             reader.line,
-            columns.get(index),
-            reader.position(index),
+            columns.get(column),
+            reader.position(column),
             reader.raw(),
-            RecordReader.utf8(field),
+            field == null ? "" : RecordReader.utf8(field),
             e.code,
             e.getMessage()));
-    if (errors.size() > Integer.parseInt(copy.value("MAXERROR", "0"))) {
+    if (errors.size() > copy.number("MAXERROR")) {
       throw new S3Failure(
           "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."
               .formatted(copy.tableName()));

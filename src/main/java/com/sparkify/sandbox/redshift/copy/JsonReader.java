@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
-import com.sparkify.sandbox.redshift.s3.S3Location;
+import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ final class JsonReader extends RecordReader {
     if (!word.startsWith("s3://")) {
       throw new S3Failure("The sandbox does not emulate JSON '" + option + "'");
     }
-    JsonNode list = objects.json(S3Location.of(option)).path("jsonpaths");
+    JsonNode list = objects.json(S3File.of(option)).path("jsonpaths");
     if (list.size() != columns.size()) {
       throw new S3Failure(
           ("Number of jsonpaths and the number of columns should match. JSONPath size: %d,"

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,14 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveStringifier;
 import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.Type;
 
 /** The rows of a Parquet file, whose columns must be the table's in number, order and type. */
 final class ParquetRows extends RecordReader {
-  /** What a column takes: Parquet's types as its schemas are written; character types the last. */
+  private static final String TIME = "int96 .*|.* \\(TIMESTAMP.*";
+
+  /** Which of Parquet's types, as its schemas are written, a column takes; the others texts. */
   private static final Map<String, String> COMPATIBLE =
       Map.of(
           "int2", "int32 \\S+( \\(INTEGER.*)?",
@@ -33,8 +35,8 @@ final class ParquetRows extends RecordReader {
           "bool", "boolean .*",
           "numeric", ".* \\(DECIMAL.*",
           "date", ".* \\(DATE\\)",
-          "timestamp", "int96 .*|.* \\(TIMESTAMP.*",
-          "timestamptz", "int96 .*|.* \\(TIMESTAMP.*");
+          "timestamp", TIME,
+          "timestamptz", TIME);
 
   private final List<TargetColumn> columns;
   private final Path file;
@@ -72,13 +74,11 @@ final class ParquetRows extends RecordReader {
               .formatted(columns.size(), type.getFieldCount()));
     }
     for (int i = 0; i < columns.size(); i++) {
-      Type field = type.getType(i);
-      if (!field.isPrimitive()) {
-        throw new IOException("The sandbox does not emulate nested Parquet columns: " + field);
-      }
       TargetColumn column = columns.get(i);
-      String written = field.toString().replaceFirst("^\\w+ ", "");
-      if (!written.matches(COMPATIBLE.getOrDefault(column.type(), "binary .*"))) {
+      // Groups are written over lines, and match nothing.
+      String field = type.getType(i).toString();
+      String known = COMPATIBLE.getOrDefault(column.type(), "binary .*");
+      if (!field.matches("(optional|required) (" + known + ")")) {
         throw new IOException(
             "has an incompatible Parquet schema for column '%s'. Column type: %s, Parquet schema: %s"
                 .formatted(column.name(), column.redshiftType(), field));
@@ -88,24 +88,21 @@ final class ParquetRows extends RecordReader {
 
   private static String text(Group row, int i) {
     PrimitiveType type = row.getType().getType(i).asPrimitiveType();
-    boolean isDecimal = type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation;
+    PrimitiveStringifier stringifier = type.stringifier();
     return switch (type.getPrimitiveTypeName()) {
-      case INT32 -> type.stringifier().stringify(row.getInteger(i, 0));
-      case INT64 -> type.stringifier().stringify(row.getLong(i, 0));
-      case INT96 -> time(NanoTime.fromBinary(row.getInt96(i, 0)));
+      case INT32 -> stringifier.stringify(row.getInteger(i, 0));
+      case INT64 -> stringifier.stringify(row.getLong(i, 0));
+      case INT96 -> {
+        NanoTime time = NanoTime.fromBinary(row.getInt96(i, 0));
+        LocalDate day = LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, time.getJulianDay());
+        yield day.atStartOfDay().plusNanos(time.getTimeOfDayNanos()).toString();
+      }
       case BINARY, FIXED_LEN_BYTE_ARRAY ->
-          isDecimal
-              ? type.stringifier().stringify(row.getBinary(i, 0))
+          type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation
+              ? stringifier.stringify(row.getBinary(i, 0))
               : new String(row.getBinary(i, 0).getBytes(), StandardCharsets.ISO_8859_1);
       default -> row.getValueToString(i, 0);
     };
-  }
-
-  private static String time(NanoTime time) {
-    return LocalDateTime.MIN
-        .with(JulianFields.JULIAN_DAY, time.getJulianDay())
-        .with(java.time.LocalTime.ofNanoOfDay(time.getTimeOfDayNanos()))
-        .toString();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import java.io.IOException;
 import java.io.InputStream;

@@ -36,12 +36,11 @@ public record S3Command(
               + " IGNOREBLANKLINES IGNOREHEADER# MAXERROR# TIMEFORMAT= DATEFORMAT= REGION=");
 
   private static final Set<String> UNLOAD =
-      words(
-          "CSV GZIP MANIFEST PARQUET DELIMITER= ESCAPE ADDQUOTES HEADER NULL= ALLOWOVERWRITE REGION=");
+      words("CSV GZIP MANIFEST PARQUET DELIMITER= ESCAPE HEADER NULL= ALLOWOVERWRITE REGION=");
 
-  private static final Set<String> SWITCHES = words("COMPUPDATE STATUPDATE PARALLEL");
-  private static final Set<String> SWITCH_VALUES = words("ON OFF TRUE FALSE PRESET");
-  private static final Set<String> FILLERS = words("FORMAT WITH AS AUTHORIZATION");
+  /** What changes nothing here. */
+  private static final Set<String> FILLERS =
+      words("FORMAT WITH AS AUTHORIZATION COMPUPDATE STATUPDATE PARALLEL ON OFF TRUE FALSE PRESET");
 
   /** The sandbox reaches S3 with its own keys, and what is not kept cannot be shown. */
   private static final Set<String> SECRETS =
@@ -97,8 +96,6 @@ public record S3Command(
       boolean isSecret = SECRETS.contains(name);
       if (known.contains(name)) {
         options.put(name, "");
-      } else if (SWITCHES.contains(name)) {
-        at += SWITCH_VALUES.contains(word(value)) ? 1 : 0;
       } else if (isNumber || isSecret || known.contains(name + "=")) {
         boolean isText = value.isString() || isSecret && value.is("default");
         require(statement, at++, isNumber ? value.text().matches("[0-9]{1,9}") : isText);
@@ -131,6 +128,10 @@ public record S3Command(
     return options.getOrDefault(option, otherwise);
   }
 
+  public int number(String option) {
+    return Integer.parseInt(value(option, "0"));
+  }
+
   /** The character between fields: the pipe, or the comma of CSV, unless one is named. */
   public char delimiter() {
     return value("DELIMITER", has("CSV") ? "," : "|").charAt(0);
@@ -142,14 +143,20 @@ public record S3Command(
     return name.at(name.size() - 1).name();
   }
 
+  /** How PostgreSQL writes the rows of UNLOAD: format, delimiter, NULL, header. */
+  public List<String> rowFormat() {
+    if (has("PARQUET")) {
+      return List.of("text", "\t", "\\N", "false");
+    }
+    String format = has("CSV") ? "csv" : "text";
+    return List.of(format, "" + delimiter(), value("NULL", ""), "" + has("HEADER"));
+  }
+
   /** The call that PostgreSQL is given; the statement in it has no secrets any more. */
   public String call(Tokens statement, String translatedSubject) {
+    String list = String.join("\n", verb.equals("copy") ? columns : rowFormat());
     return "CALL pg_catalog.sandbox_%s('%s', '%s', '%s')"
-        .formatted(
-            verb,
-            base64(translatedSubject),
-            base64(masked(statement)),
-            base64(String.join("\n", columns)));
+        .formatted(verb, base64(translatedSubject), base64(masked(statement)), base64(list));
   }
 
   /** The statement without what stands behind the words for keys, roles and passwords. */

@@ -1,6 +1,5 @@
 package com.sparkify.sandbox.redshift.s3;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -25,15 +24,6 @@ public final class S3Objects implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final S3Client client;
 
-  /** An object to read; its size is -1 where nobody has said. */
-  public record Entry(S3Location file, long size, boolean isMandatory) {
-
-    /** Whether it may be held in memory. */
-    public boolean isSmall() {
-      return size >= 0 && size <= 256 << 10;
-    }
-  }
-
   public S3Objects(URI endpoint, String region, String accessKey, String secretKey) {
     var keys = AwsBasicCredentials.create(accessKey, secretKey);
     client =
@@ -46,37 +36,35 @@ public final class S3Objects implements AutoCloseable {
   }
 
   /** The files that a COPY names by manifest or prefix: at least one. */
-  public List<Entry> files(S3Command copy) {
-    S3Location source = S3Location.of(copy.location());
-    if (copy.has("MANIFEST")) {
-      return manifest(source);
-    }
-    List<Entry> files = under(source);
+  public List<S3File> files(S3Command copy) {
+    S3File source = S3File.of(copy.location());
+    List<S3File> files = copy.has("MANIFEST") ? manifest(source) : under(source);
     if (files.isEmpty()) {
-      throw new S3Failure("The specified S3 prefix '%s' does not exist".formatted(source.key()));
+      throw new S3Failure(
+          copy.has("MANIFEST")
+              ? "Manifest file contains no entries: " + source.url()
+              : "The specified S3 prefix '%s' does not exist".formatted(source.key()));
     }
     return files;
   }
 
-  private List<Entry> manifest(S3Location source) {
-    JsonNode entries = json(source).path("entries");
-    if (!entries.isArray() || entries.isEmpty()) {
-      throw new S3Failure("Manifest file contains no entries: " + source.url());
-    }
-    List<Entry> files = new ArrayList<>();
-    for (JsonNode entry : entries) {
+  private List<S3File> manifest(S3File source) {
+    List<S3File> files = new ArrayList<>();
+    for (JsonNode entry : json(source).path("entries")) {
       String url = entry.path("url").asText("");
       if (!url.startsWith("s3://")) {
         throw new S3Failure("Manifest file has an entry without an S3 url: " + source.url());
       }
+      S3File file = S3File.of(url);
       long size = entry.path("meta").path("content_length").asLong(-1);
-      files.add(new Entry(S3Location.of(url), size, entry.path("mandatory").asBoolean(false)));
+      boolean isMandatory = entry.path("mandatory").asBoolean(false);
+      files.add(new S3File(file.bucket(), file.key(), size, isMandatory));
     }
     return files;
   }
 
   /** What lies under a prefix. */
-  public List<Entry> under(S3Location prefix) {
+  public List<S3File> under(S3File prefix) {
     String bucket = prefix.bucket();
     return ask(
         prefix,
@@ -85,50 +73,42 @@ public final class S3Objects implements AutoCloseable {
                 .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix.key()))
                 .contents()
                 .stream()
-                .map(o -> new Entry(new S3Location(bucket, o.key()), o.size(), true))
+                .map(object -> new S3File(bucket, object.key(), object.size(), true))
                 .toList());
   }
 
   /** A JSON object that is read as a whole: a manifest, or jsonpaths. */
-  public JsonNode json(S3Location file) {
-    try (InputStream in = open(new Entry(file, -1, true))) {
+  public JsonNode json(S3File file) {
+    try (InputStream in = open(file)) {
       return JSON.readTree(in);
-    } catch (JsonProcessingException e) {
-      throw new S3Failure("Manifest file is not in correct json format: " + file.url());
     } catch (IOException e) {
-      throw new S3Failure("Cannot read %s: %s".formatted(file.url(), e.getMessage()));
+      throw new S3Failure("Manifest file is not in correct json format: " + file.url());
     }
   }
 
   /** An object's bytes, small ones as a whole; null if it is not there and need not be. */
-  public InputStream open(Entry entry) {
-    S3Location file = entry.file();
+  public InputStream open(S3File file) {
     var request = GetObjectRequest.builder().bucket(file.bucket()).key(file.key()).build();
     return ask(
         file,
-        () -> {
-          try {
-            return entry.isSmall()
+        () ->
+            file.isSmall()
                 ? client.getObjectAsBytes(request).asInputStream()
-                : client.getObject(request);
-          } catch (NoSuchKeyException e) {
-            if (entry.isMandatory()) {
-              throw e;
-            }
-            return null;
-          }
-        });
+                : client.getObject(request));
   }
 
-  public void put(S3Location file, Path content) {
+  public void put(S3File file, Path content) {
     RequestBody body = RequestBody.fromFile(content);
     ask(file, () -> client.putObject(r -> r.bucket(file.bucket()).key(file.key()), body));
   }
 
-  private static <T> T ask(S3Location file, Supplier<T> question) {
+  private static <T> T ask(S3File file, Supplier<T> question) {
     try {
       return question.get();
     } catch (SdkException e) {
+      if (e instanceof NoSuchKeyException && !file.isMandatory()) {
+        return null;
+      }
       if (e instanceof S3Exception answer && answer.awsErrorDetails() != null) {
         String message = answer.awsErrorDetails().errorMessage();
         String code = answer.awsErrorDetails().errorCode();

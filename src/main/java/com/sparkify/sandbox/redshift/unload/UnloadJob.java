@@ -4,18 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
-import com.sparkify.sandbox.redshift.s3.S3Location;
+import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.io.FileUtils;
@@ -23,9 +20,6 @@ import org.apache.commons.lang3.StringUtils;
 
 /** Writes the rows that PostgreSQL has left in a file to S3, as one object and its manifest. */
 public final class UnloadJob {
-  private static final String[] ESCAPED = {"\\\\", "\\b", "\\f", "\\n", "\\r", "\\t", "\\v"};
-  private static final String[] PLAIN = {"\\", "\b", "\f", "\n", "\r", "\t", "\u000b"};
-
   private final S3Command unload;
   private final List<TargetColumn> columns;
   private final S3Objects objects;
@@ -37,10 +31,10 @@ public final class UnloadJob {
   }
 
   /**
-   * @param rows a file in PostgreSQL's COPY text format
+   * @param rows a file as {@link S3Command#rowFormat} asks PostgreSQL for it
    */
   public void run(Path rows) throws IOException {
-    S3Location target = S3Location.of(unload.location());
+    S3File target = S3File.of(unload.location());
     if (!unload.has("ALLOWOVERWRITE") && !objects.under(target).isEmpty()) {
       throw new S3Failure(
           "Specified unload destination on S3 is not empty. Consider using a different bucket /"
@@ -48,65 +42,58 @@ public final class UnloadJob {
               + " option.");
     }
     Path folder = Files.createTempDirectory("redshift-unload");
-    try (Stream<String> lines = Files.lines(rows)) {
-      Stream<String[]> values = lines.map(UnloadJob::values);
+    try {
       Path content = folder.resolve("part");
-      boolean isParquet = unload.has("PARQUET");
-      if (isParquet) {
-        ParquetFile.write(content, columns, values::iterator);
-      } else {
-        text(content, values::iterator);
-      }
-      String extension = (isParquet ? ".parquet" : "") + (unload.has("GZIP") ? ".gz" : "");
-      var part = new S3Location(target.bucket(), target.key() + "0000_part_00" + extension);
+      write(rows, content);
+      String type = unload.has("PARQUET") ? ".parquet" : unload.has("GZIP") ? ".gz" : "";
+      S3File part = target.append("0000_part_00" + type);
       objects.put(part, content);
       if (unload.has("MANIFEST")) {
         var meta = Map.of("content_length", Files.size(content));
         var manifest = Map.of("entries", List.of(Map.of("url", part.url(), "meta", meta)));
         Files.write(content, new ObjectMapper().writeValueAsBytes(manifest));
-        objects.put(new S3Location(target.bucket(), target.key() + "manifest"), content);
+        objects.put(target.append("manifest"), content);
       }
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
     }
   }
 
-  private static String[] values(String line) {
-    return Stream.of(line.split("\t", -1))
-        .map(v -> v.equals("\\N") ? null : StringUtils.replaceEach(v, ESCAPED, PLAIN))
-        .toArray(String[]::new);
+  private void write(Path rows, Path content) throws IOException {
+    if (unload.has("PARQUET")) {
+      try (Stream<String> lines = Files.lines(rows)) {
+        ParquetFile.write(content, columns, lines.map(this::values)::iterator);
+      }
+      return;
+    }
+    OutputStream file = Files.newOutputStream(content);
+    try (OutputStream out = unload.has("GZIP") ? new GZIPOutputStream(file) : file) {
+      if (unload.has("CSV")) {
+        Files.copy(rows, out);
+        return;
+      }
+      try (Stream<String> lines = Files.lines(rows)) {
+        for (String line : (Iterable<String>) lines::iterator) {
+          out.write((plain(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
   }
 
-  private void text(Path file, Iterable<String[]> rows) throws IOException {
+  private String[] values(String line) {
+    var values = Stream.of(line.split("\t", -1));
+    return values.map(v -> v.equals("\\N") ? null : plain(v)).toArray(String[]::new);
+  }
+
+  /** Resolves PostgreSQL's escapes; with ESCAPE the characters that it is for keep a backslash. */
+  private String plain(String text) {
     String delimiter = String.valueOf(unload.delimiter());
-    OutputStream bytes = Files.newOutputStream(file);
-    OutputStream packed = unload.has("GZIP") ? new GZIPOutputStream(bytes) : bytes;
-    try (Writer out = new OutputStreamWriter(packed, StandardCharsets.UTF_8)) {
-      if (unload.has("HEADER")) {
-        var names = columns.stream().map(TargetColumn::name);
-        out.write(names.collect(Collectors.joining(delimiter, "", "\n")));
-      }
-      for (String[] row : rows) {
-        var fields = Stream.of(row).map(value -> field(value, delimiter));
-        out.write(fields.collect(Collectors.joining(delimiter, "", "\n")));
-      }
+    String kept = unload.has("ESCAPE") ? "\\" : "";
+    String[] escaped = {"\\\\", "\\n", "\\r", "\\" + delimiter, "\\t", "\\b", "\\f", "\\v"};
+    String[] meant = {"\\", "\n", "\r", delimiter, "\t", "\b", "\f", "\u000b"};
+    for (int i = 0; i < 4; i++) {
+      meant[i] = kept + meant[i];
     }
-  }
-
-  private String field(String value, String delimiter) {
-    if (value == null) {
-      return unload.value("NULL", "");
-    }
-    if (unload.has("CSV")) {
-      boolean isPlain = !value.isEmpty() && !StringUtils.containsAny(value, "\"\r\n" + delimiter);
-      return isPlain ? value : '"' + value.replace("\"", "\"\"") + '"';
-    }
-    String text = value;
-    if (unload.has("ESCAPE")) {
-      for (String special : List.of("\\", delimiter, "\n", "\r", "\"", "'")) {
-        text = text.replace(special, "\\" + special);
-      }
-    }
-    return unload.has("ADDQUOTES") ? '"' + text + '"' : text;
+    return text.indexOf('\\') < 0 ? text : StringUtils.replaceEach(text, escaped, meant);
   }
 }
