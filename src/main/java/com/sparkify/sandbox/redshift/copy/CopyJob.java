@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
@@ -31,7 +32,7 @@ public final class CopyJob implements AutoCloseable {
   private final String nullMark;
   private final List<LoadError> errors = new ArrayList<>();
   private List<UnaryOperator<String>> converters;
-  private JsonReader.Paths paths;
+  private List<JsonPointer> paths;
   private boolean isAnyFound;
 
   private record Fetch(String file, FutureTask<InputStream> content) {}
@@ -71,7 +72,7 @@ public final class CopyJob implements AutoCloseable {
   public void run() throws IOException, InterruptedException {
     converters = columns.stream().map(column -> Converter.of(column, copy)).toList();
     if (copy.has("JSON")) {
-      paths = JsonReader.paths(copy.value("JSON", ""), columns, objects);
+      paths = JsonReader.paths(copy, columns, objects);
     }
     Deque<Fetch> ahead = new ArrayDeque<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -119,7 +120,7 @@ public final class CopyJob implements AutoCloseable {
     if (copy.has("PARQUET")) {
       return new ParquetRows(bytes, columns);
     }
-    return paths != null ? new JsonReader(bytes, paths) : new TextReader(bytes, copy);
+    return paths != null ? new JsonReader(bytes, copy, paths) : new TextReader(bytes, copy);
   }
 
   private void records(RecordReader reader, String file) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
@@ -17,63 +18,56 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** JSON objects, or arrays for jsonpaths, one behind the other, over lines or not. */
 final class JsonReader extends RecordReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final Pattern STEP =
-      Pattern.compile("\\.[^.\\[\\]]+|\\[\\s*(?:'[^']*'|\"[^\"]*\"|\\d+)\\s*\\]");
+  private static final String STEP =
+      "\\.([^.\\[\\]]+)|\\[\\s*(?:'([^']*)'|\"([^\"]*)\"|(\\d+))\\s*\\]";
 
-  private final Paths paths;
+  private final List<JsonPointer> paths;
+  private final boolean isAnyCase;
 
-  /** Where the columns' fields are in a record. */
-  record Paths(List<JsonPointer> pointers, boolean isAnyCase) {}
-
-  JsonReader(InputStream in, Paths paths) {
+  /**
+   * @param paths where the columns' fields are in a record
+   */
+  JsonReader(InputStream in, S3Command copy, List<JsonPointer> paths) {
     super(in);
     this.paths = paths;
+    this.isAnyCase = copy.value("JSON", "").equalsIgnoreCase("auto ignorecase");
   }
 
-  /** Reads the option behind JSON: 'auto', 'auto ignorecase', or an object with jsonpaths. */
-  static Paths paths(String option, List<TargetColumn> columns, S3Objects objects) {
-    String word = option.toLowerCase(Locale.ROOT);
-    List<JsonPointer> pointers = new ArrayList<>();
-    if (word.equals("auto") || word.equals("auto ignorecase")) {
-      columns.forEach(column -> pointers.add(JsonPointer.compile(step(column.name()))));
-      return new Paths(pointers, word.endsWith("ignorecase"));
+  /** Reads what stands behind JSON: 'auto', 'auto ignorecase', or an object with jsonpaths. */
+  static List<JsonPointer> paths(S3Command copy, List<TargetColumn> columns, S3Objects objects) {
+    String option = copy.value("JSON", "");
+    if (option.matches("(?i)auto( ignorecase)?")) {
+      return columns.stream().map(column -> pointer("$['" + column.name() + "']")).toList();
     }
-    if (!word.startsWith("s3://")) {
+    if (!option.startsWith("s3://")) {
       throw new S3Failure("The sandbox does not emulate JSON '" + option + "'");
     }
+    List<JsonPointer> paths = new ArrayList<>();
     JsonNode list = objects.json(S3File.of(option)).path("jsonpaths");
-    if (list.size() != columns.size()) {
+    list.forEach(path -> paths.add(pointer(path.asText())));
+    if (paths.size() != columns.size()) {
       throw new S3Failure(
           ("Number of jsonpaths and the number of columns should match. JSONPath size: %d,"
                   + " Number of columns in table or column list: %d")
-              .formatted(list.size(), columns.size()));
+              .formatted(paths.size(), columns.size()));
     }
-    list.forEach(path -> pointers.add(pointer(path.asText())));
-    return new Paths(pointers, false);
+    return paths;
   }
 
   private static JsonPointer pointer(String path) {
-    if (!path.matches("\\$(" + STEP.pattern() + ")+")) {
+    String escaped = path.replace("~", "~0").replace("/", "~1");
+    if (!escaped.matches("\\$(" + STEP + ")+")) {
       throw new S3Failure(
           "Invalid JSONPath format. Supported notations are 'dot-notation' and"
               + " 'bracket-notation'. Query: "
               + path);
     }
-    StringBuilder pointer = new StringBuilder();
-    for (var found : STEP.matcher(path).results().toList()) {
-      pointer.append(step(found.group().replaceAll("^(\\.|\\[\\s*['\"]?)|['\"]?\\s*]$", "")));
-    }
-    return JsonPointer.compile(pointer.toString());
-  }
-
-  private static String step(String name) {
-    return "/" + name.replace("~", "~0").replace("/", "~1");
+    return JsonPointer.compile(escaped.substring(1).replaceAll(STEP, "/$1$2$3$4"));
   }
 
   @Override
@@ -94,8 +88,8 @@ final class JsonReader extends RecordReader {
     byte[] utf8 = record.toString().getBytes(StandardCharsets.ISO_8859_1);
     try (JsonParser parser = JSON.createParser(utf8)) {
       parser.nextToken();
-      JsonNode root = node(parser, paths.isAnyCase());
-      return paths.pointers().stream().map(pointer -> text(root.at(pointer))).toList();
+      JsonNode root = node(parser, isAnyCase);
+      return paths.stream().map(pointer -> text(root.at(pointer))).toList();
     } catch (JsonProcessingException e) {
       throw new FieldError(1214, "Invalid JSON: " + e.getOriginalMessage());
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -26,6 +27,8 @@ import org.apache.parquet.schema.Types;
 /** Parquet, with the types that Redshift's UNLOAD writes. */
 final class ParquetFile {
   private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+
+  private static final int DECIMAL_BYTES = 16;
 
   private ParquetFile() {}
 
@@ -65,7 +68,8 @@ final class ParquetFile {
               Types.optional(PrimitiveTypeName.INT64)
                   .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
           case "numeric" ->
-              Types.optional(PrimitiveTypeName.BINARY)
+              Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                  .length(DECIMAL_BYTES)
                   .as(LogicalTypeAnnotation.decimalType(scale(column), precision(column)));
           default ->
               Types.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType());
@@ -97,7 +101,12 @@ final class ParquetFile {
       }
       case "numeric" -> {
         BigDecimal number = new BigDecimal(value).setScale(scale(column), RoundingMode.HALF_UP);
-        row.add(i, Binary.fromConstantByteArray(number.unscaledValue().toByteArray()));
+        byte[] bytes = number.unscaledValue().toByteArray();
+        // Spark reads small decimals of a fixed length only.
+        byte[] padded = new byte[DECIMAL_BYTES];
+        Arrays.fill(padded, (byte) (number.signum() < 0 ? -1 : 0));
+        System.arraycopy(bytes, 0, padded, DECIMAL_BYTES - bytes.length, bytes.length);
+        row.add(i, Binary.fromConstantByteArray(padded));
       }
       default -> row.add(i, value);
     }
