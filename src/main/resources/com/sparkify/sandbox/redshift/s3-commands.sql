@@ -4,17 +4,17 @@
 
 CREATE SEQUENCE IF NOT EXISTS pg_catalog.sandbox_query_id;
 
--- Columns as TargetColumn has them.
+-- Columns as TargetColumn has them; numbers of any precision, which Redshift has not, as its largest.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid) RETURNS TABLE (place int, name text, described json)
 LANGUAGE sql STABLE AS $$
   SELECT a.attnum, a.attname::text, json_build_object(
     'name', a.attname,
     'type', t.typname,
-    'length', CASE WHEN a.atttypmod < 4 THEN 0
+    'length', CASE WHEN t.typname = 'numeric' AND a.atttypmod < 4 THEN 38
                    WHEN t.typname = 'numeric' THEN ((a.atttypmod - 4) >> 16) & 65535
-                   WHEN t.typname IN ('varchar', 'bpchar') THEN a.atttypmod - 4
+                   WHEN t.typname IN ('varchar', 'bpchar') AND a.atttypmod >= 4 THEN a.atttypmod - 4
                    ELSE 0 END,
-    'scale', CASE WHEN a.atttypmod >= 4 AND t.typname = 'numeric' THEN (a.atttypmod - 4) & 2047 ELSE 0 END,
+    'scale', CASE WHEN t.typname <> 'numeric' THEN 0 WHEN a.atttypmod < 4 THEN 10 ELSE (a.atttypmod - 4) & 2047 END,
     'notnull', a.attnotnull,
     'table', a.attrelid::bigint)
   FROM pg_catalog.pg_attribute a

@@ -37,7 +37,7 @@ final class Converter {
     }
   }
 
-  /** Takes fields that are not empty but for character types; throws FieldError; null is NULL. */
+  /** Takes fields that are not empty but for character types; throws FieldError. */
   static UnaryOperator<String> of(TargetColumn column, S3Command copy) {
     return switch (column.type()) {
       case "varchar", "bpchar", "text" -> field -> text(field, column, copy);
@@ -80,9 +80,6 @@ final class Converter {
     int digits = value.precision() - value.scale();
     if (value.signum() == 0 || digits <= -column.scale()) {
       return "0";
-    }
-    if (column.length() == 0) {
-      return value.toString();
     }
     if (digits > column.length() - column.scale()) {
       throw new FieldError(1204, "Numeric data overflow (Column type: Decimal)");

@@ -155,36 +155,29 @@ public final class CopyJob implements AutoCloseable {
     }
   }
 
+  /** Empty fields are NULL but for character types, which EMPTYASNULL and BLANKSASNULL decide. */
   private String value(String field, int column) {
     TargetColumn target = columns.get(column);
-    String value = isNull(field, target) ? null : converters.get(column).apply(field);
-    if (value == null && target.notnull()) {
+    if (field != null && !field.equals(nullMark)) {
+      String option = field.isEmpty() ? "EMPTYASNULL" : "BLANKSASNULL";
+      if (!field.isBlank() || target.isText() && !copy.has(option)) {
+        return converters.get(column).apply(field);
+      }
+    }
+    if (target.notnull()) {
       throw new FieldError(1213, "Missing data for not-null field");
     }
-    return value;
-  }
-
-  /** Empty fields are NULL but for character types, which EMPTYASNULL and BLANKSASNULL decide. */
-  private boolean isNull(String field, TargetColumn column) {
-    return field == null
-        || field.equals(nullMark)
-        || field.isBlank()
-            && (!column.isText() || copy.has(field.isEmpty() ? "EMPTYASNULL" : "BLANKSASNULL"));
+    return null;
   }
 
   private void refuse(
       FieldError e, int column, List<String> fields, RecordReader reader, String file) {
     String field = column < fields.size() ? fields.get(column) : null;
+    String value = field == null ? "" : RecordReader.utf8(field);
+    TargetColumn target = columns.get(column);
+    int at = reader.position(column);
     errors.add(
-        new LoadError(
-            file,
-            reader.line,
-            columns.get(column),
-            reader.position(column),
-            reader.raw(),
-            field == null ? "" : RecordReader.utf8(field),
-            e.code,
-            e.getMessage()));
+        new LoadError(file, reader.line, target, at, reader.raw(), value, e.code, e.getMessage()));
     if (errors.size() > copy.number("MAXERROR")) {
       throw new S3Failure(
           "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."

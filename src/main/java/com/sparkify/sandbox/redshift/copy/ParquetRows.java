@@ -15,9 +15,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.NanoTime;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveStringifier;
 import org.apache.parquet.schema.PrimitiveType;
 
 /** The rows of a Parquet file, whose columns must be the table's in number, order and type. */
@@ -58,7 +56,7 @@ final class ParquetRows extends RecordReader {
       return null;
     }
     if (line++ == 0) {
-      check(row.getType());
+      check(row);
     }
     List<String> fields = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
@@ -67,16 +65,17 @@ final class ParquetRows extends RecordReader {
     return fields;
   }
 
-  private void check(GroupType type) throws IOException {
-    if (type.getFieldCount() != columns.size()) {
+  private void check(Group row) throws IOException {
+    int found = row.getType().getFieldCount();
+    if (found != columns.size()) {
       throw new IOException(
           "Unmatched number of columns between table and file. Table columns: %d, Data columns: %d"
-              .formatted(columns.size(), type.getFieldCount()));
+              .formatted(columns.size(), found));
     }
     for (int i = 0; i < columns.size(); i++) {
       TargetColumn column = columns.get(i);
       // Groups are written over lines, and match nothing.
-      String field = type.getType(i).toString();
+      String field = row.getType().getType(i).toString();
       String known = COMPATIBLE.getOrDefault(column.type(), "binary .*");
       if (!field.matches("(optional|required) (" + known + ")")) {
         throw new IOException(
@@ -88,7 +87,7 @@ final class ParquetRows extends RecordReader {
 
   private static String text(Group row, int i) {
     PrimitiveType type = row.getType().getType(i).asPrimitiveType();
-    PrimitiveStringifier stringifier = type.stringifier();
+    var stringifier = type.stringifier();
     return switch (type.getPrimitiveTypeName()) {
       case INT32 -> stringifier.stringify(row.getInteger(i, 0));
       case INT64 -> stringifier.stringify(row.getLong(i, 0));

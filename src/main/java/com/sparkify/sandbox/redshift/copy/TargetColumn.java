@@ -4,7 +4,7 @@ package com.sparkify.sandbox.redshift.copy;
  * A column that COPY fills or UNLOAD writes.
  *
  * @param type PostgreSQL's internal name, such as int4 or varchar
- * @param length bytes of a character type, precision of a number; 0 if it has none
+ * @param length bytes of a character type, precision of a number; else 0
  * @param table the table's number, for the error log
  */
 public record TargetColumn(

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -70,20 +71,11 @@ final class ParquetFile {
           case "numeric" ->
               Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
                   .length(DECIMAL_BYTES)
-                  .as(LogicalTypeAnnotation.decimalType(scale(column), precision(column)));
+                  .as(LogicalTypeAnnotation.decimalType(column.scale(), column.length()));
           default ->
               Types.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType());
         };
     return type.named(column.name());
-  }
-
-  /** Numbers that the query gives no precision have the largest. */
-  private static int precision(TargetColumn column) {
-    return column.length() == 0 ? 38 : column.length();
-  }
-
-  private static int scale(TargetColumn column) {
-    return column.length() == 0 ? 10 : column.scale();
   }
 
   private static void add(Group row, int i, TargetColumn column, String value) {
@@ -100,13 +92,12 @@ final class ParquetFile {
         row.add(i, ChronoUnit.MICROS.between(EPOCH, LocalDateTime.parse(time)));
       }
       case "numeric" -> {
-        BigDecimal number = new BigDecimal(value).setScale(scale(column), RoundingMode.HALF_UP);
+        BigDecimal number = new BigDecimal(value).setScale(column.scale(), RoundingMode.HALF_UP);
         byte[] bytes = number.unscaledValue().toByteArray();
         // Spark reads small decimals of a fixed length only.
-        byte[] padded = new byte[DECIMAL_BYTES];
-        Arrays.fill(padded, (byte) (number.signum() < 0 ? -1 : 0));
-        System.arraycopy(bytes, 0, padded, DECIMAL_BYTES - bytes.length, bytes.length);
-        row.add(i, Binary.fromConstantByteArray(padded));
+        byte[] sign = new byte[DECIMAL_BYTES - bytes.length];
+        Arrays.fill(sign, (byte) (number.signum() < 0 ? -1 : 0));
+        row.add(i, Binary.fromConstantByteArray(ArrayUtils.addAll(sign, bytes)));
       }
       default -> row.add(i, value);
     }
