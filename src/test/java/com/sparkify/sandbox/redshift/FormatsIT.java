@@ -112,7 +112,7 @@ class FormatsIT {
     execute(
         connection,
         "CREATE TABLE s (i SMALLINT, n BIGINT, f DOUBLE PRECISION, d DECIMAL(10,2), v VARCHAR(50), b BOOLEAN, day DATE, \"at\" TIMESTAMP)",
-        "INSERT INTO s VALUES (1, 2, 0.5, 3.25, 'a|\"b\\\\ c\\n,ü', true, '2018-11-01', '2018-11-01 21:01:46.796'),"
+        "INSERT INTO s VALUES (1, 2, 0.5, -3.25, 'a|\"b\\\\ c\\n,ü', true, '2018-11-01', '2018-11-01 21:01:46.796'),"
             + " (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
         "CREATE TABLE t (LIKE s)",
         "UNLOAD ('SELECT * FROM s WHERE n = 2 OR \\'x\\' <> \\'y\\'') TO 's3://lake/"

@@ -45,8 +45,8 @@ final class Converter {
       case "int4" -> field -> whole(field, "Integer", 31);
       case "int8" -> field -> whole(field, "Long", 63);
       case "numeric" -> field -> decimal(field, column);
-      case "float4" -> field -> floating(field, "Real", Float.MAX_VALUE);
-      case "float8" -> field -> floating(field, "Double", Double.MAX_VALUE);
+      case "float4" -> field -> floating(field, "Real", Float.MIN_VALUE, Float.MAX_VALUE);
+      case "float8" -> field -> floating(field, "Double", Double.MIN_VALUE, Double.MAX_VALUE);
       case "bool" -> Converter::bool;
       case "date" -> Times.date(copy);
       case "timestamp", "timestamptz" -> Times.timestamp(copy);
@@ -87,13 +87,15 @@ final class Converter {
     return value.setScale(column.scale(), RoundingMode.DOWN).toPlainString();
   }
 
-  private static String floating(String field, String type, double max) {
-    String text = field.strip();
-    boolean isNumber = !text.matches("(?i)nan|[+-]?inf(inity)?");
-    if (isNumber && Math.abs(number(NUMBER, field, type).doubleValue()) > max) {
-      throw new FieldError(1204, "Overflow (Column type: %s)".formatted(type));
+  private static String floating(String field, String type, double min, double max) {
+    if (!field.strip().matches("(?i)nan|[+-]?inf(inity)?")) {
+      BigDecimal exact = number(NUMBER, field, type).abs();
+      double value = exact.doubleValue();
+      if (value > max || value < min && exact.signum() > 0) {
+        throw new FieldError(1204, "Overflow (Column type: %s)".formatted(type));
+      }
     }
-    return text;
+    return field.strip();
   }
 
   private static String bool(String field) {

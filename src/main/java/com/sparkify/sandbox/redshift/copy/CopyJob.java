@@ -17,13 +17,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /** Reads the files of one COPY and hands their rows to PostgreSQL, in bounded memory. */
 public final class CopyJob implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int AHEAD = 64;
+  private static final ThreadFactory DAEMONS = BasicThreadFactory.builder().daemon(true).build();
 
   private final S3Command copy;
   private final List<TargetColumn> columns;
@@ -75,7 +78,7 @@ public final class CopyJob implements AutoCloseable {
       paths = JsonReader.paths(copy, columns, objects);
     }
     Deque<Fetch> ahead = new ArrayDeque<>();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, DAEMONS);
     try {
       for (S3File file : objects.files(copy)) {
         FutureTask<InputStream> content = new FutureTask<>(() -> objects.open(file));

@@ -33,10 +33,11 @@ final class Times {
       try {
         return LocalDate.from(format.parse(field.strip())).toString();
       } catch (DateTimeException e) {
-        boolean isShort = field.strip().length() < 10;
-        String reason =
-            isShort ? "Format - length must be 10 or more" : "format or value [YYYY-MM-DD]";
-        throw new FieldError(1205, "Invalid Date " + reason);
+        throw new FieldError(
+            1205,
+            field.strip().length() < 10
+                ? "Invalid Date Format - length must be 10 or more"
+                : "Invalid date format or value [YYYY-MM-DD]");
       }
     };
   }
