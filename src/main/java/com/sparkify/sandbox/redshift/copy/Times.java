@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -17,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** DATE and TIMESTAMP ("DATEFORMAT and TIMEFORMAT strings" of the developer guide). */
 final class Times {
@@ -24,6 +24,10 @@ final class Times {
   private static final String AUTO =
       "[uuuu-MM-dd][uuuuMMdd[['T'][' ']HHmm[ss]]][M/d/uuuu][uuuu/M/d][d-MMM-uuuu][d MMM uuuu]"
           + "[MMM[-][' ']d[-][', '][' ']uuuu][MMMM d[,] uuuu][uuuu.DDD]";
+
+  /** What a formatter without choices reads, much faster. */
+  private static final Pattern USUAL =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?");
 
   private Times() {}
 
@@ -49,10 +53,14 @@ final class Times {
     return field -> {
       try {
         String text = field.strip();
-        Instant time =
-            isEpoch ? Instant.ofEpochMilli(Long.parseLong(text)) : format.parse(text, Times::utc);
+        LocalDateTime time =
+            isEpoch
+                ? LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), UTC)
+                : USUAL.matcher(text).matches()
+                    ? LocalDateTime.parse(text.replace(' ', 'T'))
+                    : format.parse(text, Times::utc);
         // What is beyond microseconds is cut.
-        return LocalDateTime.ofInstant(time, UTC).truncatedTo(ChronoUnit.MICROS).toString();
+        return time.truncatedTo(ChronoUnit.MICROS).toString();
       } catch (NumberFormatException | DateTimeException e) {
         String wanted = isEpoch ? "epoch" : "YYYY-MM-DD HH24:MI:SS";
         throw new FieldError(1206, "Invalid timestamp format or value [" + wanted + "]");
@@ -60,9 +68,10 @@ final class Times {
     };
   }
 
-  private static Instant utc(TemporalAccessor time) {
+  private static LocalDateTime utc(TemporalAccessor time) {
     boolean isZoned = time.isSupported(ChronoField.OFFSET_SECONDS);
-    return LocalDateTime.from(time).toInstant(isZoned ? ZoneOffset.from(time) : UTC);
+    int offset = isZoned ? time.get(ChronoField.OFFSET_SECONDS) : 0;
+    return LocalDateTime.from(time).minusSeconds(offset);
   }
 
   /** Parses a date, and a time behind it as far as it is given. */
