@@ -4,21 +4,48 @@ CREATE OR REPLACE FUNCTION pg_catalog.version() RETURNS text LANGUAGE sql STABLE
   SELECT 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.0 sandbox'::text
 $$;
 
-
-CREATE OR REPLACE FUNCTION pg_catalog.len(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT length(value)';
-CREATE OR REPLACE FUNCTION pg_catalog.charindex(part text, value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT strpos(value, part)';
-CREATE OR REPLACE FUNCTION pg_catalog.isnull(value anycompatible, otherwise anycompatible) RETURNS anycompatible
-LANGUAGE sql IMMUTABLE AS 'SELECT coalesce(value, otherwise)';
-CREATE OR REPLACE FUNCTION pg_catalog.strtol(digits text, base int) RETURNS bigint
-LANGUAGE plpgsql IMMUTABLE STRICT AS $$
-DECLARE
-  result bigint := 0;
+-- What the front puts in the place of a statement that it refuses.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_refuse(state text, message text) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  FOR i IN 1..length(digits) LOOP
-    result := result * base + strpos('0123456789abcdefghijklmnopqrstuvwxyz', lower(substr(digits, i, 1))) - 1;
-  END LOOP;
-  RETURN result;
+  RAISE EXCEPTION '%', message USING ERRCODE = state;
 END $$;
 
-CREATE OR REPLACE FUNCTION pg_catalog.regexp_replace(value text, pattern text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT AS $$SELECT regexp_replace(value, pattern, '', 'g')$$;
+CREATE OR REPLACE FUNCTION pg_catalog.len(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT length(value)';
+CREATE OR REPLACE FUNCTION pg_catalog.charindex(part text, value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS
+  'SELECT strpos(value, part)';
+CREATE OR REPLACE FUNCTION pg_catalog.listagg(collected anyarray, delimiter text) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$SELECT array_to_string(nullif(array_remove(collected, NULL), '{}'), delimiter)$$;
+
+-- "Date and time functions" of the developer guide. GETDATE is the start of the statement, without fractions of seconds.
+CREATE OR REPLACE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE AS
+  $$SELECT date_trunc('second', timezone('UTC', statement_timestamp()))$$;
+CREATE OR REPLACE FUNCTION pg_catalog.trunc(at timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT AS 'SELECT at::date';
+CREATE OR REPLACE FUNCTION pg_catalog.last_day(at timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT AS
+  $$SELECT (date_trunc('month', at) + interval '1 month - 1 day')::date$$;
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(source text, target text, at timestamp) RETURNS timestamp
+LANGUAGE sql IMMUTABLE STRICT AS 'SELECT timezone(target, timezone(source, at))';
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(target text, at timestamp) RETURNS timestamp
+LANGUAGE sql IMMUTABLE STRICT AS $$SELECT timezone(target, timezone('UTC', at))$$;
+
+-- PostgreSQL knows Redshift's names of date parts, but has no intervals of quarters.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_part(part text) RETURNS interval LANGUAGE sql IMMUTABLE STRICT AS
+  $$SELECT CASE WHEN part ~* '^q' THEN interval '3 months' ELSE ('1 ' || part)::interval END$$;
+CREATE OR REPLACE FUNCTION pg_catalog.dateadd(part text, amount bigint, start timestamp) RETURNS timestamp
+LANGUAGE sql IMMUTABLE STRICT AS 'SELECT start + amount * pg_catalog.sandbox_part(part)';
+
+-- How many boundaries of the part lie between the two, not how much time. Weeks begin on Sunday, PostgreSQL's on Monday.
+CREATE OR REPLACE FUNCTION pg_catalog.datediff(part text, first timestamp, last timestamp) RETURNS bigint
+LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+  unit interval := pg_catalog.sandbox_part(part);
+  shift interval := CASE WHEN part ~* '^w' THEN interval '1 day' ELSE interval '0' END;
+  cut_first timestamp := date_trunc(part, first + shift);
+  cut_last timestamp := date_trunc(part, last + shift);
+  months int := extract(year FROM unit) * 12 + extract(month FROM unit);
+BEGIN
+  IF months > 0 THEN
+    RETURN ((extract(year FROM cut_last) - extract(year FROM cut_first)) * 12
+            + extract(month FROM cut_last) - extract(month FROM cut_first)) / months;
+  END IF;
+  RETURN extract(epoch FROM cut_last - cut_first) / extract(epoch FROM unit);
+END $$;

@@ -1,72 +1,76 @@
--- "STL_LOAD_ERRORS", "SYS_LOAD_ERROR_DETAIL" and "SYS_QUERY_HISTORY" of the developer guide; kept for seven days.
+-- System tables and views of the developer guide. What went wrong and what ran is kept for seven days; the front writes it
+-- over connections of its own, so that no client's rollback takes it back.
 
 CREATE TABLE IF NOT EXISTS pg_catalog.stl_load_errors (
-  userid int NOT NULL,
-  slice int NOT NULL,
-  tbl int NOT NULL,
-  starttime timestamp NOT NULL,
-  session int NOT NULL,
-  query int NOT NULL,
-  filename char(256),
-  line_number bigint,
-  colname char(127),
-  type char(32),
-  col_length char(10),
-  position int,
-  raw_line char(1024),
-  raw_field_value char(1024),
-  err_code int,
-  err_reason char(100),
-  is_partial int,
-  start_offset bigint,
-  copy_job_id bigint);
-GRANT SELECT ON pg_catalog.stl_load_errors TO PUBLIC;
+  userid int NOT NULL, slice int NOT NULL, tbl int NOT NULL, starttime timestamp NOT NULL, session int NOT NULL,
+  query int NOT NULL, filename char(256), line_number bigint, colname char(127), type char(32), col_length char(10),
+  position int, raw_line char(1024), raw_field_value char(1024), err_code int, err_reason char(100), is_partial int,
+  start_offset bigint, copy_job_id bigint);
+DELETE FROM pg_catalog.stl_load_errors WHERE starttime < timezone('UTC', now()) - interval '7 days';
+
+-- Takes LoadError's as JSON.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_errors(query bigint, session int, errors json) RETURNS void
+LANGUAGE sql AS $$
+  INSERT INTO pg_catalog.stl_load_errors
+  SELECT 100, 0, c."table", timezone('UTC', clock_timestamp()), session, query,
+         e.file::char(256), e.line, c.name::char(127),
+         CASE c.type WHEN 'bool' THEN 'boolean' WHEN 'bpchar' THEN 'char' ELSE c.type END,
+         CASE WHEN c.length = 0 THEN '' WHEN c.type = 'numeric' THEN c.length || ', ' || c.scale ELSE c.length::text END,
+         e.position, e."rawLine"::char(1024), e."rawValue"::char(1024), e.code, e.reason::char(100), 0, 0
+  FROM json_to_recordset(errors) AS e("column" json, file text, line bigint, position int, "rawLine" text, "rawValue" text,
+                                      code int, reason text),
+       json_to_record(e."column") AS c(name text, type text, length int, scale int, "table" bigint)
+$$;
 
 CREATE OR REPLACE VIEW pg_catalog.sys_load_error_detail AS
-SELECT userid AS user_id,
-       query::bigint AS query_id,
-       session AS session_id,
-       1::bigint AS transaction_id,
-       tbl AS table_id,
-       current_database()::char(64) AS database_name,
-       starttime AS start_time,
-       filename::char(256) AS file_name,
-       line_number,
-       colname AS column_name,
-       type::char(10) AS column_type,
-       col_length AS column_length,
-       position,
-       err_code AS error_code,
-       err_reason::char(512) AS error_message
+SELECT userid AS user_id, query::bigint AS query_id, session AS session_id, 1::bigint AS transaction_id, tbl AS table_id,
+       current_database()::char(64) AS database_name, starttime AS start_time, filename::char(256) AS file_name, line_number,
+       colname AS column_name, type::char(10) AS column_type, col_length AS column_length, position,
+       err_code AS error_code, err_reason::char(512) AS error_message
 FROM pg_catalog.stl_load_errors;
-GRANT SELECT ON pg_catalog.sys_load_error_detail TO PUBLIC;
 
 CREATE TABLE IF NOT EXISTS pg_catalog.sys_query_history (
-  user_id int,
-  query_id bigint,
-  query_label char(320),
-  transaction_id bigint,
-  session_id int,
-  database_name char(128),
-  query_type char(32),
-  status char(10),
-  result_cache_hit bool,
-  start_time timestamp,
-  end_time timestamp,
-  elapsed_time bigint,
-  queue_time bigint,
-  execution_time bigint,
-  error_message char(512),
-  returned_rows bigint,
-  returned_bytes bigint,
-  query_text char(4000),
-  redshift_version char(256),
-  usage_limit char(150),
-  compute_type varchar(32),
-  compile_time bigint,
-  planning_time bigint,
-  lock_wait_time bigint,
-  username varchar(255));
-GRANT SELECT ON pg_catalog.sys_query_history TO PUBLIC;
+  user_id int, query_id bigint, query_label char(320), transaction_id bigint, session_id int, database_name char(128),
+  query_type char(32), status char(10), result_cache_hit bool, start_time timestamp, end_time timestamp,
+  elapsed_time bigint, queue_time bigint, execution_time bigint, error_message char(512), returned_rows bigint,
+  returned_bytes bigint, query_text char(4000), redshift_version char(256), usage_limit char(150),
+  compute_type varchar(32), compile_time bigint, planning_time bigint, lock_wait_time bigint, username varchar(255));
 DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now()) - interval '7 days';
-DELETE FROM pg_catalog.stl_load_errors WHERE starttime < timezone('UTC', now()) - interval '7 days';
+
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(queries json) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO pg_catalog.sys_query_history
+  SELECT 100, coalesce(q.id, nextval('pg_catalog.sandbox_query_id')), q.label::char(320), 0, q.session, current_database(),
+         CASE WHEN verb IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'UNLOAD') THEN verb
+              WHEN verb IN ('CREATE', 'ALTER', 'DROP') THEN 'DDL'
+              WHEN verb = 'WITH' THEN 'SELECT' ELSE 'UTILITY' END,
+         CASE WHEN q.error = '' THEN 'success' ELSE 'failed' END, false, q.started, q.ended, elapsed, 0, elapsed,
+         q.error::char(512), 0, 0, q.statement::char(4000), '', '', 'primary', 0, 0, 0, 'dev'
+  FROM json_to_recordset(queries) AS q(id bigint, label text, session int, started timestamp, ended timestamp, error text,
+                                       statement text),
+       upper(substring(q.statement FROM '[A-Za-z]+')) AS verb,
+       CAST(extract(epoch FROM q.ended - q.started) * 1000000 AS bigint) AS elapsed
+$$;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_tables AS
+SELECT table_catalog::text, table_schema::text, table_name::text, table_type::text, NULL::text AS remarks
+FROM information_schema.tables;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
+SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text, ordinal_position::int,
+       column_default::text, is_nullable::text, data_type::text, character_maximum_length::int,
+       numeric_precision::int, numeric_precision_radix::int, numeric_scale::int, datetime_precision::int,
+       interval_type::text, interval_precision::text, character_set_catalog::text, character_set_schema::text,
+       character_set_name::text, collation_catalog::text, collation_schema::text, collation_name::text,
+       domain_name::text, NULL::text AS remarks
+FROM information_schema.columns;
+
+-- What the driver asks for before it asks PostgreSQL's own catalogue.
+CREATE OR REPLACE VIEW pg_catalog.svv_external_schemas AS
+SELECT 0::oid AS esoid, 0::smallint AS eskind, ''::text AS schemaname, 0 AS esowner, ''::text AS databasename, ''::text AS esoptions
+WHERE false;
+DROP FUNCTION IF EXISTS pg_catalog.pg_get_late_binding_view_cols();
+CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record
+LANGUAGE sql STABLE AS 'SELECT NULL::name, NULL::name, NULL::name, NULL::varchar, NULL::int WHERE false';
+
+GRANT SELECT ON pg_catalog.stl_load_errors, pg_catalog.sys_load_error_detail, pg_catalog.sys_query_history,
+  pg_catalog.svv_tables, pg_catalog.svv_columns, pg_catalog.svv_external_schemas TO PUBLIC;

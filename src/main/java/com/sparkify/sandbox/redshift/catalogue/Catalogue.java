@@ -12,19 +12,9 @@ import javax.sql.DataSource;
 
 /** What Redshift has in pg_catalog and PostgreSQL lacks, from the .sql files beside this room. */
 public final class Catalogue {
-  private static final String FOLDER = "/com/sparkify/sandbox/redshift/";
   private static final List<String> FILES =
       List.of(
-          "internals.sql",
-          "types.sql",
-          "functions.sql",
-          "date-functions.sql",
-          "aggregates.sql",
-          "system-tables.sql",
-          "declarations.sql",
-          "s3-commands.sql",
-          "writers.sql",
-          "views.sql");
+          "types.sql", "functions.sql", "s3-commands.sql", "system-tables.sql", "declarations.sql");
 
   private Catalogue() {}
 
@@ -48,10 +38,10 @@ public final class Catalogue {
       throws SQLException {
     try (Connection connection = postgres.getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute("SET standard_conforming_strings = on");
       if (!exists(statement, "pg_roles WHERE rolname", user)) {
         statement.execute("CREATE ROLE " + name(user) + " LOGIN CREATEDB CREATEROLE");
       }
-      statement.execute("SET standard_conforming_strings = on");
       statement.execute("ALTER ROLE " + name(user) + " PASSWORD " + literal(password));
       if (!exists(statement, "pg_database WHERE datname", database)) {
         statement.execute("CREATE DATABASE " + name(database) + " OWNER " + name(user));
@@ -74,8 +64,9 @@ public final class Catalogue {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  static String text(String file) {
-    try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + file)) {
+  /** The text of a resource of the sandbox's Redshift. */
+  public static String text(String file) {
+    try (InputStream in = Catalogue.class.getResourceAsStream("../" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.dialect;
 
+import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
@@ -7,23 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Redshift's SQL in PostgreSQL's: the rules in the order in which they apply. */
+/** Redshift's SQL in PostgreSQL's: by the lines of dialect.txt, and by what is too much for one. */
 public final class Dialect {
   private static final List<Rule> RULES =
-      List.of(
-          Names::lowered,
-          new Refusals(),
-          new Transactions(),
-          Types::translate,
-          new CreateTable(),
-          new AlterTable(),
-          new SessionParameters(),
-          new Maintenance(),
-          new Aliases(),
-          new DateParts(),
-          new Functions(),
-          new OrderedAggregates(),
-          new Qualify());
+      Catalogue.text("dialect.txt")
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .flatMap(Rule::of)
+          .toList();
 
   /**
    * What a client sent, translated.
@@ -61,10 +53,10 @@ public final class Dialect {
   }
 
   private static Tokens rules(Tokens statement) {
-    Tokens translated = statement;
+    Tokens translated = statement.folded();
     for (Rule rule : RULES) {
       translated = rule.apply(translated);
     }
-    return translated;
+    return Qualify.translate(TableDeclaration.translate(translated));
   }
 }

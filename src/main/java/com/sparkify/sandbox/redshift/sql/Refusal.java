@@ -6,7 +6,7 @@ public final class Refusal extends RuntimeException {
 
   private final String sqlState;
 
-  public Refusal(String sqlState, String message) {
+  private Refusal(String sqlState, String message) {
     super(message, null, false, false);
     this.sqlState = sqlState;
   }
@@ -18,7 +18,7 @@ public final class Refusal extends RuntimeException {
 
   /** What Redshift has and the sandbox has not. */
   public static Refusal notEmulated(String what) {
-    return new Refusal("0A000", "The sandbox does not emulate " + what);
+    return unsupported("The sandbox does not emulate " + what);
   }
 
   /** What is not Redshift's grammar. */

@@ -3,31 +3,27 @@ package com.sparkify.sandbox.redshift.sql;
 import java.util.Locale;
 
 /**
- * One lexical unit of SQL with the white space and comments that stand before it, so that a
- * statement can be put together again byte for byte.
+ * A lexical unit of SQL with the white space and comments before it, so that a statement can be put
+ * together again byte for byte.
  *
  * @param text as written, quotes included
  * @param before the white space and comments in front of it, as written
  */
 public record Token(Kind kind, String text, String before) {
 
-  /** What stands where a statement has no more tokens: equal to no word. */
-  static final Token NONE = new Token(Kind.NONE, "", "");
-
-  /** What a token is; symbols are single characters, for no rule needs whole operators. */
+  /** What a token is; symbols, of one character each, stand for parameters, too. */
   public enum Kind {
-    WORD,
-    QUOTED_NAME,
     STRING,
+    WORD,
+    QUOTED,
     NUMBER,
-    PARAMETER,
     SYMBOL,
     NONE
   }
 
-  /** Whether this is the given keyword (in any case, unquoted) or symbol. */
+  /** Whether this is the given keyword in any case, symbol or literal, and no quoted name. */
   public boolean is(String word) {
-    return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(word);
+    return kind != Kind.QUOTED && kind != Kind.NONE && text.equalsIgnoreCase(word);
   }
 
   public boolean isString() {
@@ -36,12 +32,12 @@ public record Token(Kind kind, String text, String before) {
 
   /** Whether this can name a table or a column. */
   public boolean isName() {
-    return kind == Kind.WORD || kind == Kind.QUOTED_NAME;
+    return kind == Kind.WORD || kind == Kind.QUOTED;
   }
 
   /** The name that this denotes: folded to lower case unless quoted. */
   public String name() {
-    return kind == Kind.QUOTED_NAME
+    return kind == Kind.QUOTED
         ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
         : text.toLowerCase(Locale.ROOT);
   }
@@ -51,12 +47,12 @@ public record Token(Kind kind, String text, String before) {
     if (kind != Kind.STRING) {
       return text;
     }
-    int quote = text.indexOf('\'');
     if (text.startsWith("$")) {
       int open = text.indexOf('$', 1) + 1;
       return text.substring(open, text.length() - open);
     }
-    return unescaped(text.substring(quote + 1, Math.max(quote + 1, text.length() - 1)));
+    int start = text.indexOf('\'') + 1;
+    return unescaped(text.substring(start, Math.max(start, text.length() - 1)));
   }
 
   /** Backslashes escape in every string, as in PostgreSQL 8.0. */
@@ -72,9 +68,5 @@ public record Token(Kind kind, String text, String before) {
       value.append(c);
     }
     return value.toString();
-  }
-
-  Token after(String trivia) {
-    return new Token(kind, text, trivia);
   }
 }

@@ -1,16 +1,20 @@
 package com.sparkify.sandbox.redshift.sql;
 
+import com.sparkify.sandbox.redshift.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The tokens of one statement, or of several; immutable, so that every rule hands on a new one. */
-public final class Tokens {
-  private final List<Token> tokens;
-  private final String tail;
+/**
+ * The tokens of one statement, or of several; immutable.
+ *
+ * @param tail the white space and comments behind the last one
+ */
+public record Tokens(List<Token> tokens, String tail) {
+  private static final Token NONE = new Token(Kind.NONE, "", "");
 
-  Tokens(List<Token> tokens, String tail) {
-    this.tokens = List.copyOf(tokens);
-    this.tail = tail;
+  public Tokens {
+    tokens = List.copyOf(tokens);
   }
 
   /** A run of tokens: from the first, to before the last. */
@@ -27,7 +31,7 @@ public final class Tokens {
 
   /** The token at an index; outside of the statement one that is no word. */
   public Token at(int index) {
-    return index >= 0 && index < tokens.size() ? tokens.get(index) : Token.NONE;
+    return index >= 0 && index < tokens.size() ? tokens.get(index) : NONE;
   }
 
   /** Whether these words or symbols follow each other from an index on. */
@@ -40,40 +44,16 @@ public final class Tokens {
     return true;
   }
 
-  /**
-   * Whether a call of the named function starts at an index: the bare name and an opening
-   * parenthesis.
-   */
-  public boolean isCall(int index, String name) {
-    return has(index, name, "(") && (!at(index - 1).is(".") || at(index - 2).is("pg_catalog"));
-  }
-
-  /**
-   * The first index in a span, outside of parentheses, at which the words stand; -1 if they do not.
-   */
-  public int find(Span span, String... words) {
-    for (int i = span.from(); i < span.to(); i = next(i)) {
-      if (has(i, words)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * The index of the parenthesis that closes the one at an index; the statement's size if none
-   * does.
-   */
+  /** The index of the parenthesis that closes the one at an index; the size if none does. */
   public int close(int open) {
     int depth = 0;
-    for (int i = open; i < tokens.size(); i++) {
-      if (at(i).is("(")) {
-        depth++;
-      } else if (at(i).is(")") && --depth == 0) {
+    for (int i = open; i < size(); i++) {
+      depth += at(i).is("(") ? 1 : at(i).is(")") ? -1 : 0;
+      if (depth == 0) {
         return i;
       }
     }
-    return tokens.size();
+    return size();
   }
 
   /** The comma-separated parts between two parentheses, of which the first is at an index. */
@@ -125,13 +105,26 @@ public final class Tokens {
   /** A copy in which a span is replaced by other SQL. */
   public Tokens replace(Span span, String sql) {
     List<Token> changed = new ArrayList<>(tokens.subList(0, span.from()));
-    List<Token> inserted = of(sql).tokens;
-    for (int i = 0; i < inserted.size(); i++) {
-      Token token = inserted.get(i);
-      changed.add(i == 0 ? token.after(at(span.from()).before()) : token);
-    }
+    changed.addAll(of(at(span.from()).before() + sql).tokens);
     changed.addAll(tokens.subList(span.to(), size()));
     return new Tokens(changed, tail);
+  }
+
+  /** A copy in which quoted names are in lower case, as in Redshift all names are. */
+  public Tokens folded() {
+    List<Token> folded = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      Token token = at(i);
+      boolean isQuoted = token.kind() == Kind.QUOTED;
+      // PostgreSQL 8.0, and so Redshift, reads 1WHEN as two words, and the driver relies on it.
+      boolean isGlued = token.before().isEmpty() && at(i - 1).kind() == Kind.NUMBER;
+      folded.add(
+          new Token(
+              token.kind(),
+              isQuoted ? token.text().toLowerCase(Locale.ROOT) : token.text(),
+              isGlued && token.isName() ? " " : token.before()));
+    }
+    return new Tokens(folded, tail);
   }
 
   /** The SQL of a span, without what stands before its first token. */
@@ -145,8 +138,6 @@ public final class Tokens {
 
   /** The SQL as a whole. */
   public String text() {
-    StringBuilder text = new StringBuilder();
-    tokens.forEach(token -> text.append(token.before()).append(token.text()));
-    return text.append(tail).toString();
+    return at(0).before() + text(new Span(0, size())) + tail;
   }
 }
