@@ -3,26 +3,28 @@
 
 CREATE TABLE IF NOT EXISTS pg_catalog.sandbox_declarations (table_id oid PRIMARY KEY, declared jsonb NOT NULL);
 
+-- The names in a list as it was written.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_names(list text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT AS
+  $$SELECT array_agg(trim(name, '" ') ORDER BY place) FROM unnest(string_to_array(list, ',')) WITH ORDINALITY n(name, place)$$;
+
 -- A primary key as clients look for it: an index that is marked as one, not unique, and that nothing is written to.
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_declare_key(relation oid, key jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_declare_key(relation oid, columns text[], is_primary bool) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
-  columns text[] := ARRAY(SELECT jsonb_array_elements_text(key -> 'columns'));
   missing text := (SELECT name FROM unnest(columns) AS name
                    WHERE NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = relation AND attname = name));
-  created oid;
+  index_name text := 'pkey_of_' || relation;
 BEGIN
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION 'column "%" named in key does not exist', missing USING ERRCODE = '42703';
-  ELSIF key ->> 'kind' <> 'p' OR EXISTS (SELECT FROM pg_index WHERE indrelid = relation AND indisprimary) THEN
-    RETURN;
+  ELSIF is_primary THEN
+    EXECUTE format('CREATE INDEX %I ON %s (%s)', index_name, relation::regclass,
+                   (SELECT string_agg(quote_ident(name), ', ') FROM unnest(columns) AS name));
+    UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false
+    WHERE indrelid = relation AND indexrelid = (SELECT oid FROM pg_class WHERE relname = index_name);
+    -- Redshift makes the columns of a primary key NOT NULL, which it does enforce.
+    UPDATE pg_attribute SET attnotnull = true WHERE attrelid = relation AND attname = ANY (columns);
   END IF;
-  EXECUTE format('CREATE INDEX %I ON %s (%s)', 'pkey_of_' || relation, relation::regclass,
-                 (SELECT string_agg(quote_ident(name), ', ') FROM unnest(columns) AS name));
-  created := (SELECT max(indexrelid) FROM pg_index WHERE indrelid = relation);
-  UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false WHERE indexrelid = created;
-  -- Redshift makes the columns of a primary key NOT NULL, which it does enforce.
-  UPDATE pg_attribute SET attnotnull = true WHERE attrelid = relation AND attname = ANY (columns);
 END $$;
 
 -- A statement that writes a table locks out other writers of it until its transaction ends, and no reader ("Write and
@@ -49,10 +51,11 @@ BEGIN
     END IF;
     FOR said IN SELECT carried[1]::jsonb FROM regexp_matches(current_query(), '/[*]sandbox:(.*?)[*]/', 'g') AS carried LOOP
       CONTINUE WHEN said ->> 'name' <> made.relname;
-      PERFORM sandbox_declare_key(made.oid, key) FROM jsonb_array_elements(said -> 'keys') AS key;
+      PERFORM sandbox_declare_key(made.oid, sandbox_names(key[2]), key[1] LIKE 'primary%')
+      FROM jsonb_object_keys(said) AS entry, regexp_match(entry, '^(primary key|unique|foreign key) (.*)') AS key
+      WHERE key IS NOT NULL;
       INSERT INTO sandbox_declarations AS known VALUES (made.oid, said)
-      ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || said
-        || jsonb_build_object('keys', known.declared -> 'keys' || (said -> 'keys'));
+      ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || said;
     END LOOP;
   END LOOP;
 END $$;
@@ -72,7 +75,9 @@ CREATE EVENT TRIGGER sandbox_forget ON sql_drop EXECUTE FUNCTION pg_catalog.sand
 
 -- The tables that users made, with what was declared of them.
 CREATE OR REPLACE VIEW pg_catalog.sandbox_tables AS
-SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, coalesce(d.declared, '{}') AS declared
+SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, coalesce(d.declared, '{}') AS declared,
+       trim(declared ->> 'distkey', '"') AS dist_key,
+       CASE WHEN declared ->> 'sortstyle' <> 'AUTO' THEN pg_catalog.sandbox_names(declared ->> 'sortkeys') END AS sort_keys
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.sandbox_declarations d ON d.table_id = c.oid
@@ -85,9 +90,9 @@ SELECT t.schema_name AS schemaname,
        a.attname AS "column",
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
        coalesce(t.declared ->> ('encode ' || a.attname), 'none') AS encoding,
-       coalesce(t.declared ->> 'distkey' = a.attname::text, false) AS distkey,
+       coalesce(t.dist_key = a.attname::text, false) AS distkey,
        coalesce((SELECT k.place::int * CASE WHEN t.declared ->> 'sortstyle' = 'INTERLEAVED' AND k.place % 2 = 0 THEN -1 ELSE 1 END
-                 FROM jsonb_array_elements_text(t.declared -> 'sortkeys') WITH ORDINALITY AS k(name, place)
+                 FROM unnest(t.sort_keys) WITH ORDINALITY AS k(name, place)
                  WHERE k.name = a.attname::text), 0) AS sortkey,
        a.attnotnull AS "notnull"
 FROM pg_catalog.sandbox_tables t
@@ -112,13 +117,13 @@ SELECT current_database()::text AS database,
        table_name::text AS "table",
        CASE WHEN declared::text LIKE '%"encode %' THEN 'Y, AUTO(ENCODE)' ELSE 'N' END AS encoded,
        CASE coalesce(declared ->> 'diststyle', 'AUTO')
-         WHEN 'KEY' THEN 'KEY(' || (declared ->> 'distkey') || ')'
+         WHEN 'KEY' THEN 'KEY(' || dist_key || ')'
          WHEN 'AUTO' THEN 'AUTO(ALL)'
          ELSE declared ->> 'diststyle' END AS diststyle,
        CASE declared ->> 'sortstyle'
          WHEN 'INTERLEAVED' THEN 'INTERLEAVED'
-         ELSE coalesce(declared -> 'sortkeys' ->> 0, 'AUTO(SORTKEY)') END AS sortkey1,
-       coalesce(jsonb_array_length(declared -> 'sortkeys'), 0) AS sortkey_num,
+         ELSE coalesce(sort_keys[1], 'AUTO(SORTKEY)') END AS sortkey1,
+       coalesce(cardinality(sort_keys), 0) AS sortkey_num,
        (pg_catalog.pg_total_relation_size(table_id) / 1048576)::bigint AS size,
        pg_catalog.sandbox_row_count(table_id)::numeric(38, 0) AS tbl_rows
 FROM pg_catalog.sandbox_tables

@@ -4,91 +4,92 @@
 
 CREATE SEQUENCE IF NOT EXISTS pg_catalog.sandbox_query_id;
 
--- Columns as TargetColumn has them; numbers of any precision, which Redshift has not, as its largest.
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid) RETURNS TABLE (place int, name text, described json)
-LANGUAGE sql STABLE AS $$
-  SELECT a.attnum, a.attname::text, json_build_object(
-    'name', a.attname,
-    'type', t.typname,
+-- Columns as TargetColumn has them, in the order of the names; all of them if there are none. Numbers of any precision,
+-- which Redshift has not, count as its largest.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid, names text[]) RETURNS json LANGUAGE sql STABLE AS $$
+  SELECT json_agg(json_build_object(
+    'name', a.attname, 'type', t.typname, 'notnull', a.attnotnull, 'table', a.attrelid::bigint,
     'length', CASE WHEN t.typname = 'numeric' AND a.atttypmod < 4 THEN 38
+                   WHEN a.atttypmod < 4 THEN 0
                    WHEN t.typname = 'numeric' THEN ((a.atttypmod - 4) >> 16) & 65535
                    WHEN t.typname IN ('varchar', 'bpchar') AND a.atttypmod >= 4 THEN a.atttypmod - 4
                    ELSE 0 END,
-    'scale', CASE WHEN t.typname <> 'numeric' THEN 0 WHEN a.atttypmod < 4 THEN 10 ELSE (a.atttypmod - 4) & 2047 END,
-    'notnull', a.attnotnull,
-    'table', a.attrelid::bigint)
+    'scale', CASE WHEN t.typname <> 'numeric' THEN 0 WHEN a.atttypmod < 4 THEN 10 ELSE (a.atttypmod - 4) & 2047 END)
+    ORDER BY array_position(names, a.attname::text), a.attnum)
   FROM pg_catalog.pg_attribute a
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-  WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped AND (names IS NULL OR a.attname = ANY (names))
 $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_decoded(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$SELECT convert_from(decode(value, 'base64'), 'UTF8')$$;
 
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_ask(query bigint, command_base64 text, columns json) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object(
+    'query', query, 'session', pg_backend_pid(), 'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns)::text;
+END $$;
+
 -- Waits for a file, or for the one that says that no more will come; whether the file is there.
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_await(query bigint, suffix text) RETURNS bool
-LANGUAGE plpgsql VOLATILE AS $$
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_await(path text, suffix text) RETURNS bool LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
-  path text := current_setting('sandbox.exchange') || '/' || query || '.';
   is_over bool := false;
 BEGIN
-  LOOP
-    IF (pg_stat_file(path || suffix, true)).size IS NOT NULL THEN
-      RETURN true;
-    ELSIF is_over THEN
+  WHILE (pg_stat_file(path || suffix, true)).size IS NULL LOOP
+    IF is_over THEN
       RETURN false;
     END IF;
     is_over := (pg_stat_file(path || 'end', true)).size IS NOT NULL;
     PERFORM CASE WHEN NOT is_over THEN pg_sleep(0.002) END;
   END LOOP;
+  RETURN true;
+END $$;
+
+-- Waits for the end; how many lines were refused.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_finish(path text) RETURNS int LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  ended json := CASE WHEN pg_catalog.sandbox_await(path, 'end') THEN pg_read_file(path || 'end')::json END;
+BEGIN
+  IF ended ->> 'error' <> '' THEN
+    RAISE EXCEPTION '%', ended ->> 'error' USING ERRCODE = 'XX000';
+  END IF;
+  RETURN ended ->> 'refused';
 END $$;
 
 CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_copy(target_base64 text, command_base64 text, columns_base64 text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
-  target text := pg_catalog.sandbox_decoded(target_base64);
-  names text[] := string_to_array(nullif(pg_catalog.sandbox_decoded(columns_base64), ''), E'\n');
-  relation oid := target::regclass;
+  relation regclass := pg_catalog.sandbox_decoded(target_base64);
   bare_name text := (SELECT relname FROM pg_class WHERE oid = relation);
+  names text[] := coalesce(
+    string_to_array(nullif(pg_catalog.sandbox_decoded(columns_base64), ''), E'\n'),
+    ARRAY(SELECT attname::text FROM pg_attribute
+          WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND attidentity = '' ORDER BY attnum));
+  copy text := format('COPY %s (%s) FROM ', relation, (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name));
   query bigint := nextval('pg_catalog.sandbox_query_id');
   path text := current_setting('sandbox.exchange') || '/' || query || '.';
-  columns json;
   loaded bigint := 0;
   rows_of_file bigint;
   file int := 0;
-  ended json;
+  refused int;
 BEGIN
-  names := coalesce(names, ARRAY(
-    SELECT attname::text FROM pg_attribute
-    WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND attidentity = ''
-    ORDER BY attnum));
-  columns := (
-    SELECT json_agg(c.described ORDER BY n.place)
-    FROM unnest(names) WITH ORDINALITY AS n(name, place)
-    JOIN pg_catalog.sandbox_columns(relation) c ON c.name = n.name);
-  IF coalesce(json_array_length(columns), 0) <> cardinality(names) THEN
-    -- A name of the list that is no column: PostgreSQL says which.
-    EXECUTE format('COPY %s (%s) FROM %L', target, (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name), '/dev/null');
-  END IF;
-  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object(
-    'query', query, 'session', pg_backend_pid(), 'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns)::text;
-  WHILE pg_catalog.sandbox_await(query, file::text) LOOP
-    EXECUTE format('COPY %s (%s) FROM %L %s', target,
-      (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name), path || file, 'WITH (ENCODING ''UTF8'')');
+  -- PostgreSQL says which name of the list is no column.
+  EXECUTE copy || quote_literal('/dev/null');
+  PERFORM pg_catalog.sandbox_ask(query, command_base64, pg_catalog.sandbox_columns(relation, names));
+  WHILE pg_catalog.sandbox_await(path, file::text) LOOP
+    EXECUTE copy || quote_literal(path || file) || ' WITH (ENCODING ''UTF8'')';
     GET DIAGNOSTICS rows_of_file = ROW_COUNT;
     loaded := loaded + rows_of_file;
     file := file + 1;
     RAISE INFO USING ERRCODE = 'SB002', MESSAGE = 'taken';
   END LOOP;
-  ended := pg_read_file(path || 'end')::json;
-  IF ended ->> 'error' <> '' THEN
-    RAISE EXCEPTION '%', ended ->> 'error' USING ERRCODE = 'XX000';
-  END IF;
+  refused := pg_catalog.sandbox_finish(path);
   PERFORM set_config('sandbox.last_copy', query::text, false), set_config('sandbox.last_copy_count', loaded::text, false);
   RAISE INFO 'Load into table ''%'' completed, % record(s) loaded successfully.', bare_name, loaded;
-  IF (ended ->> 'refused')::int > 0 THEN
+  IF refused > 0 THEN
     RAISE INFO 'Load into table ''%'' completed, % record(s) could not be loaded.  Check ''stl_load_errors'' system table for details.',
-      bare_name, ended ->> 'refused';
+      bare_name, refused;
   END IF;
 END $$;
 
@@ -101,21 +102,14 @@ DECLARE
   path text := current_setting('sandbox.exchange') || '/' || query || '.';
   columns json;
   unloaded bigint;
-  ended json;
 BEGIN
   EXECUTE 'CREATE TEMP VIEW sandbox_unloaded AS ' || statement;
-  columns := (SELECT json_agg(described ORDER BY place) FROM pg_catalog.sandbox_columns('pg_temp.sandbox_unloaded'::regclass));
+  columns := pg_catalog.sandbox_columns('pg_temp.sandbox_unloaded'::regclass, NULL);
   DROP VIEW pg_temp.sandbox_unloaded;
   EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'', FORMAT %s, DELIMITER %L, NULL %L, HEADER %s)',
     statement, path || 'rows', row_format[1], row_format[2], row_format[3], row_format[4]);
   GET DIAGNOSTICS unloaded = ROW_COUNT;
-  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object(
-    'query', query, 'session', pg_backend_pid(), 'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns)::text;
-  PERFORM pg_catalog.sandbox_await(query, 'end');
-  ended := pg_read_file(path || 'end')::json;
-  IF ended ->> 'error' <> '' THEN
-    RAISE EXCEPTION '%', ended ->> 'error' USING ERRCODE = 'XX000';
-  END IF;
+  PERFORM pg_catalog.sandbox_ask(query, command_base64, columns), pg_catalog.sandbox_finish(path);
   RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;
 END $$;
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -37,31 +39,17 @@ public final class Catalogue {
   public static void admit(DataSource postgres, String user, String password, String database)
       throws SQLException {
     try (Connection connection = postgres.getConnection();
+        PreparedStatement missing = connection.prepareStatement(text("admit.sql"));
         Statement statement = connection.createStatement()) {
-      statement.execute("SET standard_conforming_strings = on");
-      if (!exists(statement, "pg_roles WHERE rolname", user)) {
-        statement.execute("CREATE ROLE " + name(user) + " LOGIN CREATEDB CREATEROLE");
-      }
-      statement.execute("ALTER ROLE " + name(user) + " PASSWORD " + literal(password));
-      if (!exists(statement, "pg_database WHERE datname", database)) {
-        statement.execute("CREATE DATABASE " + name(database) + " OWNER " + name(user));
+      missing.setString(1, user);
+      missing.setString(2, password);
+      missing.setString(3, database);
+      try (ResultSet statements = missing.executeQuery()) {
+        while (statements.next()) {
+          statement.execute(statements.getString(1));
+        }
       }
     }
-  }
-
-  private static boolean exists(Statement statement, String where, String name)
-      throws SQLException {
-    try (var rows = statement.executeQuery("SELECT 1 FROM " + where + " = " + literal(name))) {
-      return rows.next();
-    }
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
-
-  private static String name(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /** The text of a resource of the sandbox's Redshift. */

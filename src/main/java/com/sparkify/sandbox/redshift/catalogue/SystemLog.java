@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -56,15 +55,22 @@ public final class SystemLog implements AutoCloseable {
       List<String> statements, String label, Instant start, int session, long query, String error) {
     for (int i = 0; i < statements.size(); i++) {
       String text = statements.get(i);
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("id", query > 0 && text.matches(COPY_OR_UNLOAD) ? query : null);
-      row.put("label", label);
-      row.put("session", session);
-      row.put("started", LocalDateTime.ofInstant(start, ZoneOffset.UTC).toString());
-      row.put("ended", LocalDateTime.now(ZoneOffset.UTC).toString());
-      row.put("error", i == statements.size() - 1 ? error : "");
-      row.put("statement", text.substring(0, Math.min(text.length(), 4_000)));
-      queries.offer(row);
+      queries.offer(
+          Map.of(
+              "id",
+              text.matches(COPY_OR_UNLOAD) ? query : 0,
+              "label",
+              label,
+              "session",
+              session,
+              "started",
+              LocalDateTime.ofInstant(start, ZoneOffset.UTC).toString(),
+              "ended",
+              LocalDateTime.now(ZoneOffset.UTC).toString(),
+              "error",
+              i == statements.size() - 1 ? error : "",
+              "statement",
+              text.substring(0, Math.min(text.length(), 4_000))));
     }
   }
 

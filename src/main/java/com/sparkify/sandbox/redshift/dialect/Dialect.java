@@ -1,6 +1,5 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
@@ -8,14 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Redshift's SQL in PostgreSQL's: by the lines of dialect.txt, and by what is too much for one. */
+/**
+ * Redshift's SQL in PostgreSQL's: by the lines of statements.dialect, and by what is too much for
+ * one.
+ */
 public final class Dialect {
-  private static final List<Rule> RULES =
-      Catalogue.text("dialect.txt")
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .flatMap(Rule::of)
-          .toList();
+  private static final List<Rule> RULES = Rule.table("statements.dialect");
 
   /**
    * What a client sent, translated.
@@ -57,6 +54,6 @@ public final class Dialect {
     for (Rule rule : RULES) {
       translated = rule.apply(translated);
     }
-    return Qualify.translate(TableDeclaration.translate(translated));
+    return TableStatement.translate(translated);
   }
 }

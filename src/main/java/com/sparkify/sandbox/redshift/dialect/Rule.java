@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.dialect;
 
+import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
@@ -11,24 +12,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A line of dialect.txt, which tells the notation: a pattern, and what becomes of what fits it. */
-record Rule(List<String> pattern, boolean isAnchored, boolean isRefusal, String outcome) {
+/** A line of a dialect table, as statements.dialect tells the notation. */
+record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String outcome) {
+  private static final Pattern LINE = Pattern.compile("(\\^ )?(.*?) (=>|!) (.*)");
   private static final Pattern CHOICE = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern VARIABLE = Pattern.compile("[$@%][0-9]");
 
+  /** The rules of a table, in their order. */
+  static List<Rule> table(String file) {
+    return Catalogue.text(file)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .flatMap(Rule::of)
+        .toList();
+  }
+
   /** The rules of a line: one for each of its choices. */
-  static Stream<Rule> of(String line) {
-    boolean isRefusal = line.contains(" ! ");
-    String[] sides = line.split(isRefusal ? " ! " : " => ", 2);
-    Matcher choice = CHOICE.matcher(sides[0]);
+  private static Stream<Rule> of(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      throw new IllegalStateException("Cannot read a rule: no => nor ! in " + line);
+    }
+    Matcher choice = CHOICE.matcher(parts.group(2));
     if (choice.find()) {
       return Arrays.stream(choice.group(1).split("\\|"))
           .map(word -> line.replace(choice.group(), word).replaceFirst("\\{}", word))
           .flatMap(Rule::of);
     }
-    boolean isAnchored = sides[0].startsWith("^ ");
-    List<String> pattern = List.of(sides[0].substring(isAnchored ? 2 : 0).split(" +"));
-    return Stream.of(new Rule(pattern, isAnchored, isRefusal, sides[1]));
+    List<String> pattern = List.of(parts.group(2).strip().split(" +"));
+    boolean isRefusal = parts.group(3).equals("!");
+    return Stream.of(new Rule(parts.group(1) != null, pattern, isRefusal, parts.group(4)));
   }
 
   /**
@@ -45,38 +58,42 @@ record Rule(List<String> pattern, boolean isAnchored, boolean isRefusal, String 
     Tokens result = statement;
     for (int i = isAnchored ? 0 : result.size() - 1; i >= first; i--) {
       Map<String, String> found = new HashMap<>();
-      int end = wordsFit(result, i, 0) ? end(result, i, found) : -1;
+      int end = end(result, i, found);
       if (end < 0 || result.at(i - 1).is(".") || result.at(i - 1).is("as")) {
         continue;
-      } else if (isRefusal) {
-        throw refusal(statement);
       }
-      Tokens sql = Tokens.of(filled(found));
+      String text = filled(found);
+      if (isRefusal) {
+        String message = text.replace("{statement}", statement.text().strip());
+        boolean isSyntax = message.startsWith("syntax error");
+        throw isSyntax ? Refusal.syntax(message) : Refusal.unsupported(message);
+      }
       // What is put in can hold what fits again, as DECODE's does.
-      result = result.replace(new Span(i, end), (isAnchored ? sql : apply(sql, 1)).text());
+      String sql = isAnchored ? text : apply(Tokens.of(text), 1).text();
+      result = result.replace(new Span(i, end), sql);
     }
     return result;
   }
 
-  private Refusal refusal(Tokens statement) {
-    String message = outcome.replace("{statement}", statement.text().strip());
-    boolean isSyntax = message.startsWith("syntax error");
-    return isSyntax ? Refusal.syntax(message) : Refusal.unsupported(message);
-  }
-
-  private String filled(Map<String, String> found) {
+  /** The right side of the line with what was found for the variables of the left. */
+  String filled(Map<String, String> found) {
     return VARIABLE
         .matcher(outcome)
         .replaceAll(variable -> Matcher.quoteReplacement(found.get(variable.group())));
   }
 
-  /** Where what fits the pattern from an index on ends; -1 if nothing does. */
-  private int end(Tokens statement, int start, Map<String, String> found) {
+  /**
+   * Where what fits the pattern from an index on ends; -1 if nothing does.
+   *
+   * @param found takes what the variables stand for
+   */
+  int end(Tokens statement, int start, Map<String, String> found) {
     int at = start;
     for (int k = 0; k < pattern.size(); k++) {
       String element = pattern.get(k);
-      int end = isOpen(element) ? openEnd(statement, at, k) : at + 1;
-      if (end < 0 || !isOpen(element) && !fits(statement, at, element)) {
+      boolean isFitting = isOpen(k) || wordsFit(statement, at, k, found);
+      int end = isOpen(k) ? openEnd(statement, at, k, found) : at + 1;
+      if (end < 0 || !isFitting) {
         return -1;
       }
       found.put(element, statement.text(new Span(at, end)));
@@ -86,26 +103,22 @@ record Rule(List<String> pattern, boolean isAnchored, boolean isRefusal, String 
   }
 
   /** Whether an element stands for any number of tokens. */
-  private static boolean isOpen(String element) {
-    return "~$@".indexOf(element.charAt(0)) >= 0;
+  private boolean isOpen(int k) {
+    return "~$@".indexOf(pattern.get(k).charAt(0)) >= 0;
   }
 
-  private static boolean fits(Tokens statement, int at, String element) {
-    return element.startsWith("%") ? statement.at(at).isName() : statement.at(at).is(element);
-  }
-
-  private int openEnd(Tokens statement, int start, int k) {
+  private int openEnd(Tokens statement, int start, int k, Map<String, String> found) {
     String element = pattern.get(k);
     boolean isGap = element.equals("~");
-    if (isGap && k + 1 == pattern.size()) {
-      return statement.size();
-    }
+    boolean isLast = k + 1 == pattern.size();
     int end = start;
-    while (!wordsFit(statement, end, k + 1)) {
-      boolean isPartEnd =
-          statement.at(end).is(")") || element.startsWith("$") && statement.at(end).is(",");
-      if (end >= statement.size() || !isGap && isPartEnd) {
-        return -1;
+    while (isLast || !wordsFit(statement, end, k + 1, found)) {
+      boolean isOver = statement.at(end).is(")");
+      if (element.startsWith("$")) {
+        isOver |= statement.at(end).is(",") || statement.at(end).is("select");
+      }
+      if (end >= statement.size() || isOver && !isGap) {
+        return isLast ? end : -1;
       }
       end = isGap ? end + 1 : statement.next(end);
     }
@@ -113,13 +126,14 @@ record Rule(List<String> pattern, boolean isAnchored, boolean isRefusal, String 
   }
 
   /** Whether the elements from one on, up to the next open one, stand at an index. */
-  private boolean wordsFit(Tokens statement, int at, int from) {
-    int k = from;
-    while (k < pattern.size() && !isOpen(pattern.get(k))) {
-      if (!fits(statement, at + k - from, pattern.get(k))) {
+  private boolean wordsFit(Tokens statement, int at, int from, Map<String, String> found) {
+    for (int k = from; k < pattern.size() && !isOpen(k); k++) {
+      String element = pattern.get(k);
+      boolean isName = element.startsWith("%") && statement.at(at + k - from).isName();
+      String word = isName ? statement.at(at + k - from).text() : element;
+      if (!statement.at(at + k - from).text().equalsIgnoreCase(found.getOrDefault(element, word))) {
         return false;
       }
-      k++;
     }
     return true;
   }

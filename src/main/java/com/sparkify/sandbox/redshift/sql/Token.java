@@ -1,6 +1,8 @@
 package com.sparkify.sandbox.redshift.sql;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A lexical unit of SQL with the white space and comments before it, so that a statement can be put
@@ -10,6 +12,7 @@ import java.util.Locale;
  * @param before the white space and comments in front of it, as written
  */
 public record Token(Kind kind, String text, String before) {
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)|''", Pattern.DOTALL);
 
   /** What a token is; symbols, of one character each, stand for parameters, too. */
   public enum Kind {
@@ -42,31 +45,23 @@ public record Token(Kind kind, String text, String before) {
         : text.toLowerCase(Locale.ROOT);
   }
 
-  /** The value of a string literal; of anything else its text. */
+  /** The value of a string literal, in which backslashes escape; of anything else its text. */
   public String value() {
     if (kind != Kind.STRING) {
       return text;
     }
-    if (text.startsWith("$")) {
-      int open = text.indexOf('$', 1) + 1;
-      return text.substring(open, text.length() - open);
-    }
-    int start = text.indexOf('\'') + 1;
-    return unescaped(text.substring(start, Math.max(start, text.length() - 1)));
+    boolean isDollared = text.startsWith("$");
+    int start = text.indexOf(isDollared ? '$' : '\'', isDollared ? 1 : 0) + 1;
+    String content =
+        text.substring(start, Math.max(start, text.length() - (isDollared ? start : 1)));
+    return isDollared
+        ? content
+        : ESCAPE.matcher(content).replaceAll(e -> Matcher.quoteReplacement(unescaped(e.group(1))));
   }
 
-  /** Backslashes escape in every string, as in PostgreSQL 8.0. */
-  private static String unescaped(String text) {
-    StringBuilder value = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c == '\\' || c == '\'') && i + 1 < text.length()) {
-        char escaped = text.charAt(++i);
-        int control = c == '\\' ? "bfnrt".indexOf(escaped) : -1;
-        c = control < 0 ? escaped : "\b\f\n\r\t".charAt(control);
-      }
-      value.append(c);
-    }
-    return value.toString();
+  private static String unescaped(String escaped) {
+    int control = escaped == null ? -1 : "bfnrt".indexOf(escaped);
+    String letter = escaped == null ? "'" : escaped;
+    return control < 0 ? letter : "\b\f\n\r\t".substring(control, control + 1);
   }
 }

@@ -2,6 +2,7 @@ package com.sparkify.sandbox.redshift.sql;
 
 import com.sparkify.sandbox.redshift.sql.Token.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +16,8 @@ final class Tokenizer {
   private static final Pattern TOKEN =
       Pattern.compile(
           """
-          (?<STRING> [eE]?'(?:[^'\\\\]|''|\\\\.?)*+'?
-                     | \\$((?:[_\\p{L}]\\w*+)?)\\$.*?(?:\\$\\2\\$|\\z))
+          (?<NONE> \\s++ | --[^\\n]*+ | /\\*)
+          |(?<STRING> [eE]?'(?:[^'\\\\]|''|\\\\.?)*+'? | \\$((?:[_\\p{L}]\\w*+)?)\\$.*?(?:\\$\\3\\$|\\z))
           |(?<WORD> [_\\p{L}\\x{80}-\\x{10FFFF}][\\w$\\#\\p{L}\\x{80}-\\x{10FFFF}]*+)
           |(?<QUOTED> "(?:[^"]|"")*+"?)
           |(?<NUMBER> \\.?[0-9][0-9.]*+(?:[eE][+-]?[0-9]++)?)
@@ -24,49 +25,35 @@ final class Tokenizer {
           """,
           Pattern.COMMENTS | Pattern.DOTALL);
 
-  private static final Pattern BLANKS = Pattern.compile("(?:\\s|--[^\\n]*+)*+");
   private static final Pattern COMMENT_ENDS = Pattern.compile("/\\*|\\*/");
 
-  private final String sql;
-  private final Matcher matcher;
+  private Tokenizer() {}
 
-  Tokenizer(String sql) {
-    this.sql = sql;
-    this.matcher = TOKEN.matcher(sql);
-  }
-
-  Tokens tokens() {
+  static Tokens tokens(String sql) {
     List<Token> tokens = new ArrayList<>();
-    int end = 0;
-    int start = afterTrivia(0);
-    while (start < sql.length()) {
-      match(TOKEN, start);
-      String before = sql.substring(end, start);
-      for (Kind kind : Kind.values()) {
-        if (kind != Kind.NONE && matcher.group(kind.name()) != null) {
-          tokens.add(new Token(kind, matcher.group(), before));
-        }
+    Matcher matcher = TOKEN.matcher(sql);
+    int last = 0;
+    for (int at = 0; at < sql.length(); ) {
+      matcher.region(at, sql.length()).lookingAt();
+      Kind kind =
+          Arrays.stream(Kind.values())
+              .filter(k -> matcher.group(k.name()) != null)
+              .findFirst()
+              .get();
+      int end = matcher.group().equals("/*") ? afterComment(sql, at) : matcher.end();
+      if (kind != Kind.NONE) {
+        tokens.add(new Token(kind, matcher.group(), sql.substring(last, at)));
+        last = end;
       }
-      end = matcher.end();
-      start = afterTrivia(end);
+      at = end;
     }
-    return new Tokens(tokens, sql.substring(end));
-  }
-
-  private boolean match(Pattern pattern, int at) {
-    return matcher.usePattern(pattern).region(at, sql.length()).lookingAt();
-  }
-
-  private int afterTrivia(int from) {
-    match(BLANKS, from);
-    int at = matcher.end();
-    return sql.startsWith("/*", at) ? afterTrivia(afterComment(at)) : at;
+    return new Tokens(tokens, sql.substring(last));
   }
 
   /** Comments nest, which no pattern can tell. */
-  private int afterComment(int from) {
+  private static int afterComment(String sql, int start) {
+    Matcher matcher = COMMENT_ENDS.matcher(sql).region(start, sql.length());
     int depth = 0;
-    matcher.usePattern(COMMENT_ENDS).region(from, sql.length());
     while (matcher.find()) {
       depth += matcher.group().equals("/*") ? 1 : -1;
       if (depth == 0) {

@@ -13,16 +13,12 @@ import java.util.Locale;
 public record Tokens(List<Token> tokens, String tail) {
   private static final Token NONE = new Token(Kind.NONE, "", "");
 
-  public Tokens {
-    tokens = List.copyOf(tokens);
-  }
-
   /** A run of tokens: from the first, to before the last. */
   public record Span(int from, int to) {}
 
   /** Cuts SQL text into tokens. */
   public static Tokens of(String sql) {
-    return new Tokenizer(sql).tokens();
+    return Tokenizer.tokens(sql);
   }
 
   public int size() {
@@ -58,18 +54,19 @@ public record Tokens(List<Token> tokens, String tail) {
 
   /** The comma-separated parts between two parentheses, of which the first is at an index. */
   public List<Span> list(int open) {
-    int end = close(open);
+    return parts(open + 1, close(open), ",");
+  }
+
+  private List<Span> parts(int from, int to, String separator) {
     List<Span> parts = new ArrayList<>();
-    int start = open + 1;
-    for (int i = start; i < end; i = next(i)) {
-      if (at(i).is(",")) {
+    int start = from;
+    for (int i = from; i < to; i = next(i)) {
+      if (at(i).is(separator)) {
         parts.add(new Span(start, i));
         start = i + 1;
       }
     }
-    if (start < end || !parts.isEmpty()) {
-      parts.add(new Span(start, end));
-    }
+    parts.add(new Span(start, to));
     return parts;
   }
 
@@ -80,26 +77,17 @@ public record Tokens(List<Token> tokens, String tail) {
 
   /** The index after the possibly qualified name that starts at an index. */
   public int afterName(int index) {
-    int end = index + 1;
-    while (at(end).is(".") && at(end + 1).isName()) {
-      end += 2;
-    }
-    return end;
+    return at(index + 1).is(".") && at(index + 2).isName() ? afterName(index + 2) : index + 1;
   }
 
   /** The statements between semicolons, empty ones left out. */
   public List<Tokens> statements() {
-    List<Tokens> statements = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= size(); i++) {
-      if (i == size() || at(i).is(";")) {
-        if (i > start) {
-          statements.add(new Tokens(tokens.subList(start, i), i == size() ? tail : ""));
-        }
-        start = i + 1;
-      }
-    }
-    return statements;
+    return parts(0, size(), ";").stream()
+        .filter(part -> part.from() < part.to())
+        .map(
+            part ->
+                new Tokens(tokens.subList(part.from(), part.to()), part.to() == size() ? tail : ""))
+        .toList();
   }
 
   /** A copy in which a span is replaced by other SQL. */
@@ -113,16 +101,12 @@ public record Tokens(List<Token> tokens, String tail) {
   /** A copy in which quoted names are in lower case, as in Redshift all names are. */
   public Tokens folded() {
     List<Token> folded = new ArrayList<>();
-    for (int i = 0; i < size(); i++) {
-      Token token = at(i);
+    for (Token token : tokens) {
       boolean isQuoted = token.kind() == Kind.QUOTED;
+      String text = isQuoted ? token.text().toLowerCase(Locale.ROOT) : token.text();
       // PostgreSQL 8.0, and so Redshift, reads 1WHEN as two words, and the driver relies on it.
-      boolean isGlued = token.before().isEmpty() && at(i - 1).kind() == Kind.NUMBER;
-      folded.add(
-          new Token(
-              token.kind(),
-              isQuoted ? token.text().toLowerCase(Locale.ROOT) : token.text(),
-              isGlued && token.isName() ? " " : token.before()));
+      boolean isGlued = token.isName() && at(folded.size() - 1).kind() == Kind.NUMBER;
+      folded.add(new Token(token.kind(), text, isGlued ? " " + token.before() : token.before()));
     }
     return new Tokens(folded, tail);
   }
