@@ -1,7 +1,8 @@
--- What CREATE and ALTER TABLE declared that PostgreSQL has no place for. The front sends it in a comment of the statement,
+-- What CREATE and ALTER TABLE declared that PostgreSQL has no place for. The front sends it in comments of the statement,
 -- and an event trigger writes it down: in the client's transaction, and only if a table was made.
 
 CREATE TABLE IF NOT EXISTS pg_catalog.sandbox_declarations (table_id oid PRIMARY KEY, declared jsonb NOT NULL);
+DELETE FROM pg_catalog.sandbox_declarations WHERE table_id NOT IN (SELECT oid FROM pg_catalog.pg_class);
 
 -- The names in a list as it was written.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_names(list text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT AS
@@ -49,35 +50,26 @@ BEGIN
       -- Out of sight of \d.
       UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = made.oid AND tgname = 'sandbox_write';
     END IF;
-    FOR said IN SELECT carried[1]::jsonb FROM regexp_matches(current_query(), '/[*]sandbox:(.*?)[*]/', 'g') AS carried LOOP
-      CONTINUE WHEN said ->> 'name' <> made.relname;
-      PERFORM sandbox_declare_key(made.oid, sandbox_names(key[2]), key[1] LIKE 'primary%')
-      FROM jsonb_object_keys(said) AS entry, regexp_match(entry, '^(primary key|unique|foreign key) (.*)') AS key
-      WHERE key IS NOT NULL;
-      INSERT INTO sandbox_declarations AS known VALUES (made.oid, said)
-      ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || said;
-    END LOOP;
+    said := (SELECT jsonb_object_agg(carried[2], trim(carried[3], '" '))
+             FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS carried
+             WHERE trim(carried[1], '"') = made.relname);
+    CONTINUE WHEN said IS NULL;
+    PERFORM sandbox_declare_key(made.oid, sandbox_names(key[2]), key[1] = 'primary key')
+    FROM jsonb_object_keys(said) AS entry, regexp_match(entry, '^(primary key|unique|foreign key) (.*)') AS key
+    WHERE key IS NOT NULL;
+    INSERT INTO sandbox_declarations AS known VALUES (made.oid, said || jsonb_build_object('name', made.relname))
+    ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || said;
   END LOOP;
-END $$;
-
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_forget() RETURNS event_trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-BEGIN
-  DELETE FROM sandbox_declarations
-  WHERE table_id IN (SELECT objid FROM pg_event_trigger_dropped_objects() WHERE object_type = 'table');
 END $$;
 
 DROP EVENT TRIGGER IF EXISTS sandbox_declare;
 CREATE EVENT TRIGGER sandbox_declare ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE') EXECUTE FUNCTION pg_catalog.sandbox_declare();
-DROP EVENT TRIGGER IF EXISTS sandbox_forget;
-CREATE EVENT TRIGGER sandbox_forget ON sql_drop EXECUTE FUNCTION pg_catalog.sandbox_forget();
 
 -- The tables that users made, with what was declared of them.
 CREATE OR REPLACE VIEW pg_catalog.sandbox_tables AS
 SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, coalesce(d.declared, '{}') AS declared,
-       trim(declared ->> 'distkey', '"') AS dist_key,
-       CASE WHEN declared ->> 'sortstyle' <> 'AUTO' THEN pg_catalog.sandbox_names(declared ->> 'sortkeys') END AS sort_keys
+       CASE WHEN declared ->> 'sortstyle' <> 'auto' THEN pg_catalog.sandbox_names(declared ->> 'sortkeys') END AS sort_keys
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.sandbox_declarations d ON d.table_id = c.oid
@@ -85,20 +77,17 @@ WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 
 
 -- "PG_TABLE_DEF" of the developer guide: tables in the search path only.
 CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
-SELECT t.schema_name AS schemaname,
-       t.table_name AS tablename,
-       a.attname AS "column",
-       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
-       coalesce(t.declared ->> ('encode ' || a.attname), 'none') AS encoding,
-       coalesce(t.dist_key = a.attname::text, false) AS distkey,
-       coalesce((SELECT k.place::int * CASE WHEN t.declared ->> 'sortstyle' = 'INTERLEAVED' AND k.place % 2 = 0 THEN -1 ELSE 1 END
-                 FROM unnest(t.sort_keys) WITH ORDINALITY AS k(name, place)
-                 WHERE k.name = a.attname::text), 0) AS sortkey,
-       a.attnotnull AS "notnull"
-FROM pg_catalog.sandbox_tables t
-JOIN pg_catalog.pg_attribute a ON a.attrelid = t.table_id AND a.attnum > 0 AND NOT a.attisdropped
-WHERE t.schema_name = ANY (current_schemas(true))
-ORDER BY t.schema_name, t.table_name, a.attnum;
+SELECT schema_name AS schemaname, table_name AS tablename, attname AS "column",
+       pg_catalog.format_type(atttypid, atttypmod) AS type,
+       coalesce(declared ->> ('encode ' || attname), 'none') AS encoding,
+       coalesce(declared ->> 'distkey' = attname::text, false) AS distkey,
+       coalesce(place * CASE WHEN declared ->> 'sortstyle' = 'interleaved' AND place % 2 = 0 THEN -1 ELSE 1 END, 0) AS sortkey,
+       attnotnull AS "notnull"
+FROM pg_catalog.sandbox_tables
+JOIN pg_catalog.pg_attribute ON attrelid = table_id AND attnum > 0 AND NOT attisdropped,
+array_position(sort_keys, attname::text) AS place
+WHERE schema_name = ANY (current_schemas(true))
+ORDER BY schema_name, table_name, attnum;
 
 -- The rows of a table, counted: reltuples is only an estimate.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_row_count(relation oid) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
@@ -111,17 +100,11 @@ END $$;
 
 -- "SVV_TABLE_INFO" of the developer guide, as far as it says something here: empty tables are not in it.
 CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
-SELECT current_database()::text AS database,
-       schema_name::text AS "schema",
-       table_id,
-       table_name::text AS "table",
+SELECT current_database()::text AS database, schema_name::text AS "schema", table_id, table_name::text AS "table",
        CASE WHEN declared::text LIKE '%"encode %' THEN 'Y, AUTO(ENCODE)' ELSE 'N' END AS encoded,
-       CASE coalesce(declared ->> 'diststyle', 'AUTO')
-         WHEN 'KEY' THEN 'KEY(' || dist_key || ')'
-         WHEN 'AUTO' THEN 'AUTO(ALL)'
-         ELSE declared ->> 'diststyle' END AS diststyle,
-       CASE declared ->> 'sortstyle'
-         WHEN 'INTERLEAVED' THEN 'INTERLEAVED'
+       CASE coalesce(declared ->> 'diststyle', 'auto') WHEN 'key' THEN 'KEY(' || (declared ->> 'distkey') || ')'
+         WHEN 'auto' THEN 'AUTO(ALL)' ELSE upper(declared ->> 'diststyle') END AS diststyle,
+       CASE declared ->> 'sortstyle' WHEN 'interleaved' THEN 'INTERLEAVED'
          ELSE coalesce(sort_keys[1], 'AUTO(SORTKEY)') END AS sortkey1,
        coalesce(cardinality(sort_keys), 0) AS sortkey_num,
        (pg_catalog.pg_total_relation_size(table_id) / 1048576)::bigint AS size,
@@ -129,5 +112,5 @@ SELECT current_database()::text AS database,
 FROM pg_catalog.sandbox_tables
 WHERE pg_catalog.pg_relation_size(table_id) > 0;
 
-GRANT SELECT ON pg_catalog.sandbox_declarations, pg_catalog.sandbox_tables, pg_catalog.pg_table_def,
-  pg_catalog.svv_table_info TO PUBLIC;
+GRANT SELECT ON pg_catalog.sandbox_declarations, pg_catalog.sandbox_tables, pg_catalog.pg_table_def, pg_catalog.svv_table_info
+  TO PUBLIC;

@@ -11,8 +11,6 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.len(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT length(value)';
-CREATE OR REPLACE FUNCTION pg_catalog.charindex(part text, value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS
-  'SELECT strpos(value, part)';
 CREATE OR REPLACE FUNCTION pg_catalog.listagg(collected anyarray, delimiter text) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$SELECT array_to_string(nullif(array_remove(collected, NULL), '{}'), delimiter)$$;
 
@@ -20,8 +18,6 @@ CREATE OR REPLACE FUNCTION pg_catalog.listagg(collected anyarray, delimiter text
 CREATE OR REPLACE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE AS
   $$SELECT date_trunc('second', timezone('UTC', statement_timestamp()))$$;
 CREATE OR REPLACE FUNCTION pg_catalog.trunc(at timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT AS 'SELECT at::date';
-CREATE OR REPLACE FUNCTION pg_catalog.last_day(at timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT AS
-  $$SELECT (date_trunc('month', at) + interval '1 month - 1 day')::date$$;
 CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(source text, target text, at timestamp) RETURNS timestamp
 LANGUAGE sql IMMUTABLE STRICT AS 'SELECT timezone(target, timezone(source, at))';
 CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(target text, at timestamp) RETURNS timestamp
@@ -35,17 +31,11 @@ LANGUAGE sql IMMUTABLE STRICT AS 'SELECT start + amount * pg_catalog.sandbox_par
 
 -- How many boundaries of the part lie between the two, not how much time. Weeks begin on Sunday, PostgreSQL's on Monday.
 CREATE OR REPLACE FUNCTION pg_catalog.datediff(part text, first timestamp, last timestamp) RETURNS bigint
-LANGUAGE plpgsql IMMUTABLE STRICT AS $$
-DECLARE
-  unit interval := pg_catalog.sandbox_part(part);
-  shift interval := CASE WHEN part ~* '^w' THEN interval '1 day' ELSE interval '0' END;
-  cut_first timestamp := date_trunc(part, first + shift);
-  cut_last timestamp := date_trunc(part, last + shift);
-  months int := extract(year FROM unit) * 12 + extract(month FROM unit);
-BEGIN
-  IF months > 0 THEN
-    RETURN ((extract(year FROM cut_last) - extract(year FROM cut_first)) * 12
-            + extract(month FROM cut_last) - extract(month FROM cut_first)) / months;
-  END IF;
-  RETURN extract(epoch FROM cut_last - cut_first) / extract(epoch FROM unit);
-END $$;
+LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT CASE WHEN months > 0 THEN (extract(year FROM b) * 12 + extract(month FROM b)
+                                    - extract(year FROM a) * 12 - extract(month FROM a)) / months
+              ELSE extract(epoch FROM b - a) / extract(epoch FROM pg_catalog.sandbox_part(part)) END
+  FROM (SELECT CASE WHEN part ~* '^w' THEN interval '1 day' ELSE interval '0' END AS shift,
+               extract(year FROM pg_catalog.sandbox_part(part)) * 12 + extract(month FROM pg_catalog.sandbox_part(part)) AS months) u,
+       date_trunc(part, first + shift) AS a, date_trunc(part, last + shift) AS b
+$$;

@@ -39,13 +39,13 @@ DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now())
 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(queries json) RETURNS void LANGUAGE sql AS $$
   INSERT INTO pg_catalog.sys_query_history
-  SELECT 100, coalesce(nullif(q.id, 0), nextval('pg_catalog.sandbox_query_id')), q.label::char(320), 0, q.session, current_database(),
+  SELECT 100, CASE WHEN verb IN ('COPY', 'UNLOAD') THEN q.query ELSE nextval('pg_catalog.sandbox_query_id') END, q.label::char(320), 0, q.session, current_database(),
          CASE WHEN verb IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'UNLOAD') THEN verb
               WHEN verb IN ('CREATE', 'ALTER', 'DROP') THEN 'DDL'
               WHEN verb = 'WITH' THEN 'SELECT' ELSE 'UTILITY' END,
          CASE WHEN q.error = '' THEN 'success' ELSE 'failed' END, false, q.started, q.ended, elapsed, 0, elapsed,
          q.error::char(512), 0, 0, q.statement::char(4000), '', '', 'primary', 0, 0, 0, 'dev'
-  FROM json_to_recordset(queries) AS q(id bigint, label text, session int, started timestamp, ended timestamp, error text,
+  FROM json_to_recordset(queries) AS q(query bigint, label text, session int, started timestamp, ended timestamp, error text,
                                        statement text),
        upper(substring(q.statement FROM '[A-Za-z]+')) AS verb,
        CAST(extract(epoch FROM q.ended - q.started) * 1000000 AS bigint) AS elapsed
@@ -59,9 +59,7 @@ CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
 SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text, ordinal_position::int,
        column_default::text, is_nullable::text, data_type::text, character_maximum_length::int,
        numeric_precision::int, numeric_precision_radix::int, numeric_scale::int, datetime_precision::int,
-       interval_type::text, interval_precision::text, character_set_catalog::text, character_set_schema::text,
-       character_set_name::text, collation_catalog::text, collation_schema::text, collation_name::text,
-       domain_name::text, NULL::text AS remarks
+       interval_type::text, interval_precision::text, NULL::text AS remarks
 FROM information_schema.columns;
 
 -- What the driver asks for before it asks PostgreSQL's own catalogue.

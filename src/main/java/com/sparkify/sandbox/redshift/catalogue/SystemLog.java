@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class SystemLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SystemLog.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_WAITING = 10_000;
-  private static final String COPY_OR_UNLOAD = "(?is)\\s*(copy|unload)\\b.*";
 
   private final DataSource database;
-  private final BlockingQueue<Map<String, Object>> queries = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<Map<String, Object>> queries = new LinkedBlockingQueue<>(10_000);
   private final Thread writer = new Thread(this::writeQueries, "redshift-history");
 
   public SystemLog(DataSource database) {
@@ -38,11 +34,8 @@ public final class SystemLog implements AutoCloseable {
 
   /** Writes the refused lines of one load down; when this returns they can be read. */
   public void loadErrors(long query, int session, List<LoadError> errors) {
-    if (!errors.isEmpty()) {
-      write(
-          "SELECT pg_catalog.sandbox_log_errors(%d, %d, ?::json)".formatted(query, session),
-          errors);
-    }
+    write(
+        "SELECT pg_catalog.sandbox_log_errors(%d, %d, ?::json)".formatted(query, session), errors);
   }
 
   /**
@@ -57,16 +50,16 @@ public final class SystemLog implements AutoCloseable {
       String text = statements.get(i);
       queries.offer(
           Map.of(
-              "id",
-              text.matches(COPY_OR_UNLOAD) ? query : 0,
+              "query",
+              query,
               "label",
               label,
               "session",
               session,
               "started",
-              LocalDateTime.ofInstant(start, ZoneOffset.UTC).toString(),
+              start.toString(),
               "ended",
-              LocalDateTime.now(ZoneOffset.UTC).toString(),
+              Instant.now().toString(),
               "error",
               i == statements.size() - 1 ? error : "",
               "statement",
@@ -89,10 +82,9 @@ public final class SystemLog implements AutoCloseable {
   private void write(String sql, List<?> rows) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      // NUL, which no text of PostgreSQL's holds, goes; an escaped backslash before u0000 is none.
-      String json =
-          JSON.writeValueAsString(rows).replaceAll("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u0000", "$1");
-      statement.setString(1, json);
+      // NUL goes, which PostgreSQL's text cannot hold; behind another backslash it is none.
+      String json = JSON.writeValueAsString(rows);
+      statement.setString(1, json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u0000", "$1"));
       statement.execute();
     } catch (SQLException | JsonProcessingException e) {
       LOG.warn("Cannot write to the system tables: {}", e.getMessage());

@@ -2,6 +2,7 @@ package com.sparkify.sandbox.redshift.dialect;
 
 import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.Arrays;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 
 /** A line of a dialect table, as statements.dialect tells the notation. */
 record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String outcome) {
-  private static final Pattern LINE = Pattern.compile("(\\^ )?(.*?) (=>|!) (.*)");
   private static final Pattern CHOICE = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern VARIABLE = Pattern.compile("[$@%][0-9]");
 
@@ -29,19 +29,17 @@ record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String 
 
   /** The rules of a line: one for each of its choices. */
   private static Stream<Rule> of(String line) {
-    Matcher parts = LINE.matcher(line);
-    if (!parts.matches()) {
-      throw new IllegalStateException("Cannot read a rule: no => nor ! in " + line);
-    }
-    Matcher choice = CHOICE.matcher(parts.group(2));
+    boolean isRefusal = line.contains(" ! ");
+    String[] sides = line.split(isRefusal ? " ! " : " => ", 2);
+    Matcher choice = CHOICE.matcher(sides[0]);
     if (choice.find()) {
       return Arrays.stream(choice.group(1).split("\\|"))
           .map(word -> line.replace(choice.group(), word).replaceFirst("\\{}", word))
           .flatMap(Rule::of);
     }
-    List<String> pattern = List.of(parts.group(2).strip().split(" +"));
-    boolean isRefusal = parts.group(3).equals("!");
-    return Stream.of(new Rule(parts.group(1) != null, pattern, isRefusal, parts.group(4)));
+    boolean isAnchored = sides[0].startsWith("^ ");
+    List<String> pattern = List.of(sides[0].substring(isAnchored ? 2 : 0).split(" +"));
+    return Stream.of(new Rule(isAnchored, pattern, isRefusal, sides[1]));
   }
 
   /**
@@ -62,7 +60,10 @@ record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String 
       if (end < 0 || result.at(i - 1).is(".") || result.at(i - 1).is("as")) {
         continue;
       }
-      String text = filled(found);
+      String text =
+          VARIABLE
+              .matcher(outcome)
+              .replaceAll(variable -> Matcher.quoteReplacement(found.get(variable.group())));
       if (isRefusal) {
         String message = text.replace("{statement}", statement.text().strip());
         boolean isSyntax = message.startsWith("syntax error");
@@ -75,28 +76,16 @@ record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String 
     return result;
   }
 
-  /** The right side of the line with what was found for the variables of the left. */
-  String filled(Map<String, String> found) {
-    return VARIABLE
-        .matcher(outcome)
-        .replaceAll(variable -> Matcher.quoteReplacement(found.get(variable.group())));
-  }
-
-  /**
-   * Where what fits the pattern from an index on ends; -1 if nothing does.
-   *
-   * @param found takes what the variables stand for
-   */
-  int end(Tokens statement, int start, Map<String, String> found) {
+  /** Where what fits the pattern from an index on ends; -1 if nothing does. */
+  private int end(Tokens statement, int start, Map<String, String> found) {
     int at = start;
     for (int k = 0; k < pattern.size(); k++) {
-      String element = pattern.get(k);
-      boolean isFitting = isOpen(k) || wordsFit(statement, at, k, found);
-      int end = isOpen(k) ? openEnd(statement, at, k, found) : at + 1;
-      if (end < 0 || !isFitting) {
+      boolean isWord = !isOpen(k) && wordsFit(statement, at, k, found);
+      int end = isOpen(k) ? openEnd(statement, at, k, found) : isWord ? at + 1 : -1;
+      if (end < 0) {
         return -1;
       }
-      found.put(element, statement.text(new Span(at, end)));
+      found.put(pattern.get(k), statement.text(new Span(at, end)));
       at = end;
     }
     return at;
@@ -128,10 +117,10 @@ record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String 
   /** Whether the elements from one on, up to the next open one, stand at an index. */
   private boolean wordsFit(Tokens statement, int at, int from, Map<String, String> found) {
     for (int k = from; k < pattern.size() && !isOpen(k); k++) {
-      String element = pattern.get(k);
-      boolean isName = element.startsWith("%") && statement.at(at + k - from).isName();
-      String word = isName ? statement.at(at + k - from).text() : element;
-      if (!statement.at(at + k - from).text().equalsIgnoreCase(found.getOrDefault(element, word))) {
+      Token token = statement.at(at + k - from);
+      boolean isName = pattern.get(k).startsWith("%") && token.isName();
+      String word = found.getOrDefault(pattern.get(k), isName ? token.text() : pattern.get(k));
+      if (!token.text().equalsIgnoreCase(word)) {
         return false;
       }
     }

@@ -4,6 +4,7 @@ import com.sparkify.sandbox.redshift.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The tokens of one statement, or of several; immutable.
@@ -32,12 +33,7 @@ public record Tokens(List<Token> tokens, String tail) {
 
   /** Whether these words or symbols follow each other from an index on. */
   public boolean has(int index, String... words) {
-    for (int i = 0; i < words.length; i++) {
-      if (!at(index + i).is(words[i])) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, words.length).allMatch(i -> at(index + i).is(words[i]));
   }
 
   /** The index of the parenthesis that closes the one at an index; the size if none does. */
