@@ -8,26 +8,6 @@ DELETE FROM pg_catalog.sandbox_declarations WHERE table_id NOT IN (SELECT oid FR
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_names(list text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT AS
   $$SELECT array_agg(trim(name, '" ') ORDER BY place) FROM unnest(string_to_array(list, ',')) WITH ORDINALITY n(name, place)$$;
 
--- A primary key as clients look for it: an index that is marked as one, not unique, and that nothing is written to.
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_declare_key(relation oid, columns text[], is_primary bool) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE
-  missing text := (SELECT name FROM unnest(columns) AS name
-                   WHERE NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = relation AND attname = name));
-  index_name text := 'pkey_of_' || relation;
-BEGIN
-  IF missing IS NOT NULL THEN
-    RAISE EXCEPTION 'column "%" named in key does not exist', missing USING ERRCODE = '42703';
-  ELSIF is_primary THEN
-    EXECUTE format('CREATE INDEX %I ON %s (%s)', index_name, relation::regclass,
-                   (SELECT string_agg(quote_ident(name), ', ') FROM unnest(columns) AS name));
-    UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false
-    WHERE indrelid = relation AND indexrelid = (SELECT oid FROM pg_class WHERE relname = index_name);
-    -- Redshift makes the columns of a primary key NOT NULL, which it does enforce.
-    UPDATE pg_attribute SET attnotnull = true WHERE attrelid = relation AND attname = ANY (columns);
-  END IF;
-END $$;
-
 -- A statement that writes a table locks out other writers of it until its transaction ends, and no reader ("Write and
 -- read-write operations" of the developer guide). An advisory lock, for the table's own would have to be taken twice.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_write() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -41,6 +21,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET allow_system_
 DECLARE
   made record;
   said jsonb;
+  key text;
 BEGIN
   FOR made IN SELECT c.oid, c.relname FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
               WHERE object_type = 'table' AND schema_name <> 'pg_catalog' LOOP
@@ -54,11 +35,18 @@ BEGIN
              FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS carried
              WHERE trim(carried[1], '"') = made.relname);
     CONTINUE WHEN said IS NULL;
-    PERFORM sandbox_declare_key(made.oid, sandbox_names(key[2]), key[1] = 'primary key')
-    FROM jsonb_object_keys(said) AS entry, regexp_match(entry, '^(primary key|unique|foreign key) (.*)') AS key
-    WHERE key IS NOT NULL;
     INSERT INTO sandbox_declarations AS known VALUES (made.oid, said || jsonb_build_object('name', made.relname))
     ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || said;
+    -- A primary key as clients look for it: an index that is marked as one, not unique, and that nothing is written to.
+    key := (SELECT substr(entry, 13) FROM jsonb_object_keys(said) AS entry WHERE entry LIKE 'primary key %');
+    IF key IS NOT NULL THEN
+      EXECUTE format('CREATE INDEX %I ON %s (%s)', 'pkey_of_' || made.oid, made.oid::regclass,
+                     (SELECT string_agg(quote_ident(name), ', ') FROM unnest(sandbox_names(key)) AS name));
+      UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false
+      WHERE indrelid = made.oid AND indexrelid = (SELECT oid FROM pg_class WHERE relname = 'pkey_of_' || made.oid);
+      -- Redshift makes its columns NOT NULL, which it does enforce.
+      UPDATE pg_attribute SET attnotnull = true WHERE attrelid = made.oid AND attname = ANY (sandbox_names(key));
+    END IF;
   END LOOP;
 END $$;
 

@@ -24,13 +24,6 @@ $$;
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_decoded(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$SELECT convert_from(decode(value, 'base64'), 'UTF8')$$;
 
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_ask(query bigint, command_base64 text, columns json) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object(
-    'query', query, 'session', pg_backend_pid(), 'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns)::text;
-END $$;
-
 -- Waits for a file, or for the one that says that no more will come; whether the file is there.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_await(path text, suffix text) RETURNS bool LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -76,7 +69,8 @@ DECLARE
 BEGIN
   -- PostgreSQL says which name of the list is no column.
   EXECUTE copy || quote_literal('/dev/null');
-  PERFORM pg_catalog.sandbox_ask(query, command_base64, pg_catalog.sandbox_columns(relation, names));
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('query', query, 'session', pg_backend_pid(),
+    'command', pg_catalog.sandbox_decoded(command_base64), 'columns', pg_catalog.sandbox_columns(relation, names));
   WHILE pg_catalog.sandbox_await(path, file::text) LOOP
     EXECUTE copy || quote_literal(path || file) || ' WITH (ENCODING ''UTF8'')';
     GET DIAGNOSTICS rows_of_file = ROW_COUNT;
@@ -109,7 +103,9 @@ BEGIN
   EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'', FORMAT %s, DELIMITER %L, NULL %L, HEADER %s)',
     statement, path || 'rows', row_format[1], row_format[2], row_format[3], row_format[4]);
   GET DIAGNOSTICS unloaded = ROW_COUNT;
-  PERFORM pg_catalog.sandbox_ask(query, command_base64, columns), pg_catalog.sandbox_finish(path);
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('query', query, 'session', pg_backend_pid(),
+    'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns);
+  PERFORM pg_catalog.sandbox_finish(path);
   RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;
 END $$;
 

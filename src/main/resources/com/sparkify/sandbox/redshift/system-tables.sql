@@ -33,8 +33,7 @@ CREATE TABLE IF NOT EXISTS pg_catalog.sys_query_history (
   user_id int, query_id bigint, query_label char(320), transaction_id bigint, session_id int, database_name char(128),
   query_type char(32), status char(10), result_cache_hit bool, start_time timestamp, end_time timestamp,
   elapsed_time bigint, queue_time bigint, execution_time bigint, error_message char(512), returned_rows bigint,
-  returned_bytes bigint, query_text char(4000), redshift_version char(256), usage_limit char(150),
-  compute_type varchar(32), compile_time bigint, planning_time bigint, lock_wait_time bigint, username varchar(255));
+  returned_bytes bigint, query_text char(4000));
 DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now()) - interval '7 days';
 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(queries json) RETURNS void LANGUAGE sql AS $$
@@ -44,7 +43,7 @@ CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(queries json) RETURNS 
               WHEN verb IN ('CREATE', 'ALTER', 'DROP') THEN 'DDL'
               WHEN verb = 'WITH' THEN 'SELECT' ELSE 'UTILITY' END,
          CASE WHEN q.error = '' THEN 'success' ELSE 'failed' END, false, q.started, q.ended, elapsed, 0, elapsed,
-         q.error::char(512), 0, 0, q.statement::char(4000), '', '', 'primary', 0, 0, 0, 'dev'
+         q.error::char(512), 0, 0, q.statement::char(4000)
   FROM json_to_recordset(queries) AS q(query bigint, label text, session int, started timestamp, ended timestamp, error text,
                                        statement text),
        upper(substring(q.statement FROM '[A-Za-z]+')) AS verb,

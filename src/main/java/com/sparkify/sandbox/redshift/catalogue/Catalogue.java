@@ -25,8 +25,7 @@ public final class Catalogue {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      statement.execute("SET allow_system_table_mods = on");
-      statement.execute("SET client_min_messages = warning");
+      statement.execute("SET allow_system_table_mods = on; SET client_min_messages = warning");
       statement.execute("SET standard_conforming_strings = on");
       for (String file : FILES) {
         statement.execute(text(file));

@@ -61,17 +61,15 @@ final class TableStatement {
   private String altered() {
     boolean isAdded = statement.at(nameEnd).is("add");
     int action = nameEnd + (statement.at(nameEnd + 1).is("column") ? 2 : 1);
-    if (!isAdded && !statement.at(nameEnd).is("alter")) {
-      return statement.text();
-    }
     Tokens rest = translated(action, statement.size());
     String declared = rest.at(0).before();
-    if (isAdded ? rest.size() > 1 : declared.isEmpty()) {
-      String added = text(0, action) + " " + rest.text(new Span(1, rest.size()));
-      return isAdded ? declared + added : statement.text();
+    if (isAdded && rest.size() > 1) {
+      return declared + text(0, action) + " " + rest.text(new Span(1, rest.size()));
     }
-    // Nothing is left for PostgreSQL but to see that the table is there.
-    return declared + text(0, nameEnd) + " RESET (fillfactor)";
+    // Where all is declared PostgreSQL has but to see that the table is there.
+    return declared.isEmpty()
+        ? statement.text()
+        : declared + text(0, nameEnd) + " RESET (fillfactor)";
   }
 
   private String text(int from, int to) {
