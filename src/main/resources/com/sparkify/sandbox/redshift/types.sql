@@ -1,13 +1,17 @@
 -- VARCHAR(n) and CHAR(n) count bytes ("Character types" of the developer guide). PostgreSQL coerces to a length by the
--- function that pg_cast names, so that one put in its place holds for every table, cast and parameter. An explicit cast
--- cuts, all else is refused.
+-- function that pg_cast names, so that one put in its place holds for every table, cast and parameter.
 
--- Text cut to a number of bytes, never within a character.
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_cut(value text, bytes int) RETURNS text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+-- An explicit cast cuts, never within a character; all else that is too long is refused.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_fit(value text, bytes int, explicit bool, type text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   cut text := left(value, bytes);
 BEGIN
+  IF bytes < 0 OR octet_length(value) <= bytes THEN
+    RETURN value;
+  ELSIF NOT explicit AND octet_length(rtrim(value, ' ')) > bytes THEN
+    RAISE EXCEPTION 'value too long for type %(%)', type, bytes USING ERRCODE = '22001';
+  END IF;
   WHILE octet_length(cut) > bytes LOOP
     cut := left(cut, greatest(length(cut) - (octet_length(cut) - bytes + 3) / 4, 0));
   END LOOP;
@@ -15,29 +19,14 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_varchar(value varchar, typmod int, explicit bool) RETURNS varchar
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-BEGIN
-  IF typmod < 4 OR octet_length(value) <= typmod - 4 THEN
-    RETURN value;
-  ELSIF explicit OR octet_length(rtrim(value, ' ')) <= typmod - 4 THEN
-    RETURN pg_catalog.sandbox_cut(value, typmod - 4);
-  END IF;
-  RAISE EXCEPTION 'value too long for type character varying(%)', typmod - 4 USING ERRCODE = '22001';
-END $$;
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+  $$SELECT pg_catalog.sandbox_fit(value, typmod - 4, explicit, 'character varying')$$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_char(value bpchar, typmod int, explicit bool) RETURNS bpchar
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-  content text := rtrim(value::text, ' ');
-BEGIN
-  IF typmod < 4 THEN
-    RETURN value;
-  ELSIF explicit OR octet_length(content) <= typmod - 4 THEN
-    content := pg_catalog.sandbox_cut(content, typmod - 4);
-    RETURN rpad(content, typmod - 4 - octet_length(content) + length(content))::bpchar;
-  END IF;
-  RAISE EXCEPTION 'value too long for type character(%)', typmod - 4 USING ERRCODE = '22001';
-END $$;
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN typmod < 4 THEN value ELSE rpad(fit, typmod - 4 - octet_length(fit) + length(fit))::bpchar END
+  FROM pg_catalog.sandbox_fit(rtrim(value::text, ' '), typmod - 4, explicit, 'character') AS fit
+$$;
 
 UPDATE pg_catalog.pg_cast c SET castfunc = f.byte_wise
 FROM (VALUES ('varchar'::regtype, 'pg_catalog.sandbox_varchar(varchar, int, bool)'::regprocedure),

@@ -55,8 +55,9 @@ record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String 
   private Tokens apply(Tokens statement, int first) {
     Tokens result = statement;
     for (int i = isAnchored ? 0 : result.size() - 1; i >= first; i--) {
-      Map<String, String> found = new HashMap<>();
-      int end = end(result, i, found);
+      boolean isStart = isAnchored || result.at(i).is(pattern.get(0));
+      Map<String, String> found = isStart ? new HashMap<>() : Map.of();
+      int end = isStart ? end(result, i, 0, found) : -1;
       if (end < 0 || result.at(i - 1).is(".") || result.at(i - 1).is("as")) {
         continue;
       }
@@ -76,54 +77,48 @@ record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String 
     return result;
   }
 
-  /** Where what fits the pattern from an index on ends; -1 if nothing does. */
-  private int end(Tokens statement, int start, Map<String, String> found) {
-    int at = start;
-    for (int k = 0; k < pattern.size(); k++) {
-      boolean isWord = !isOpen(k) && wordsFit(statement, at, k, found);
-      int end = isOpen(k) ? openEnd(statement, at, k, found) : isWord ? at + 1 : -1;
-      if (end < 0) {
-        return -1;
-      }
-      found.put(pattern.get(k), statement.text(new Span(at, end)));
-      at = end;
+  /**
+   * Where what fits the pattern from one of its elements on ends; -1 if nothing does.
+   *
+   * @param found takes what the elements stand for
+   */
+  private int end(Tokens statement, int at, int element, Map<String, String> found) {
+    if (element == pattern.size()) {
+      return at;
     }
-    return at;
+    String word = pattern.get(element);
+    if ("~$@".indexOf(word.charAt(0)) >= 0) {
+      return openEnd(statement, at, element, found);
+    }
+    Token token = statement.at(at);
+    boolean isName = word.startsWith("%") && token.isName() && !found.containsKey(word);
+    if (!isName && !token.text().equalsIgnoreCase(found.getOrDefault(word, word))) {
+      return -1;
+    }
+    found.put(word, token.text());
+    return end(statement, at + 1, element + 1, found);
   }
 
-  /** Whether an element stands for any number of tokens. */
-  private boolean isOpen(int k) {
-    return "~$@".indexOf(pattern.get(k).charAt(0)) >= 0;
-  }
-
-  private int openEnd(Tokens statement, int start, int k, Map<String, String> found) {
-    String element = pattern.get(k);
-    boolean isGap = element.equals("~");
-    boolean isLast = k + 1 == pattern.size();
-    int end = start;
-    while (isLast || !wordsFit(statement, end, k + 1, found)) {
-      boolean isOver = statement.at(end).is(")");
-      if (element.startsWith("$")) {
-        isOver |= statement.at(end).is(",") || statement.at(end).is("select");
+  /**
+   * Of an element for any number of tokens: as few as let the rest fit, or all if there is none.
+   */
+  private int openEnd(Tokens statement, int at, int element, Map<String, String> found) {
+    String word = pattern.get(element);
+    boolean isLast = element + 1 == pattern.size();
+    for (int i = at; i <= statement.size(); i = word.equals("~") ? i + 1 : statement.next(i)) {
+      Token token = statement.at(i);
+      boolean isOver = i == statement.size() || token.is(")") && !word.equals("~");
+      isOver |= word.startsWith("$") && (token.is(",") || token.is("select"));
+      Map<String, String> attempt = new HashMap<>(found);
+      int end = isLast && !isOver ? -1 : end(statement, i, element + 1, attempt);
+      if (end >= 0) {
+        found.putAll(attempt);
+        found.put(word, statement.text(new Span(at, i)));
       }
-      if (end >= statement.size() || isOver && !isGap) {
-        return isLast ? end : -1;
-      }
-      end = isGap ? end + 1 : statement.next(end);
-    }
-    return end;
-  }
-
-  /** Whether the elements from one on, up to the next open one, stand at an index. */
-  private boolean wordsFit(Tokens statement, int at, int from, Map<String, String> found) {
-    for (int k = from; k < pattern.size() && !isOpen(k); k++) {
-      Token token = statement.at(at + k - from);
-      boolean isName = pattern.get(k).startsWith("%") && token.isName();
-      String word = found.getOrDefault(pattern.get(k), isName ? token.text() : pattern.get(k));
-      if (!token.text().equalsIgnoreCase(word)) {
-        return false;
+      if (end >= 0 || isOver) {
+        return end;
       }
     }
-    return true;
+    return -1;
   }
 }

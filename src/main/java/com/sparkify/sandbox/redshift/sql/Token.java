@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param before the white space and comments in front of it, as written
  */
 public record Token(Kind kind, String text, String before) {
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)|''", Pattern.DOTALL);
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.|''", Pattern.DOTALL);
 
   /** What a token is; symbols, of one character each, stand for parameters, too. */
   public enum Kind {
@@ -50,18 +50,17 @@ public record Token(Kind kind, String text, String before) {
     if (kind != Kind.STRING) {
       return text;
     }
-    boolean isDollared = text.startsWith("$");
-    int start = text.indexOf(isDollared ? '$' : '\'', isDollared ? 1 : 0) + 1;
-    String content =
-        text.substring(start, Math.max(start, text.length() - (isDollared ? start : 1)));
-    return isDollared
-        ? content
-        : ESCAPE.matcher(content).replaceAll(e -> Matcher.quoteReplacement(unescaped(e.group(1))));
+    int start = text.indexOf('\'') + 1;
+    if (text.startsWith("$")) {
+      start = text.indexOf('$', 1) + 1;
+      return text.substring(start, Math.max(start, text.length() - start));
+    }
+    String content = text.substring(start, Math.max(start, text.length() - 1));
+    return ESCAPE.matcher(content).replaceAll(e -> Matcher.quoteReplacement(unescaped(e.group())));
   }
 
-  private static String unescaped(String escaped) {
-    int control = escaped == null ? -1 : "bfnrt".indexOf(escaped);
-    String letter = escaped == null ? "'" : escaped;
-    return control < 0 ? letter : "\b\f\n\r\t".substring(control, control + 1);
+  private static String unescaped(String escape) {
+    int control = escape.startsWith("\\") ? "bfnrt".indexOf(escape.charAt(1)) : -1;
+    return control < 0 ? escape.substring(1) : "\b\f\n\r\t".substring(control, control + 1);
   }
 }

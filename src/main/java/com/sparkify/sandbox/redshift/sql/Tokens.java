@@ -46,10 +46,7 @@ public record Tokens(List<Token> tokens, String tail) {
     for (int at = 0; at < sql.length(); ) {
       matcher.region(at, sql.length()).lookingAt();
       Kind kind =
-          Arrays.stream(Kind.values())
-              .filter(k -> matcher.group(k.name()) != null)
-              .findFirst()
-              .get();
+          Arrays.stream(Kind.values()).filter(k -> matcher.start(k.name()) >= 0).findFirst().get();
       int end = matcher.group().equals("/*") ? afterComment(sql, at) : matcher.end();
       if (kind != Kind.NONE) {
         tokens.add(new Token(kind, matcher.group(), sql.substring(last, at)));
