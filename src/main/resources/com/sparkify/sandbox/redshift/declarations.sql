@@ -22,8 +22,9 @@ DECLARE
   made record;
   said jsonb;
   key text;
+  index_name text;
 BEGIN
-  FOR made IN SELECT c.oid, c.relname FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
+  FOR made IN SELECT c.oid, c.relname, c.relnamespace FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
               WHERE object_type = 'table' AND schema_name <> 'pg_catalog' LOOP
     IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = made.oid AND tgname = 'sandbox_write') THEN
       EXECUTE format('CREATE TRIGGER sandbox_write BEFORE INSERT OR UPDATE OR DELETE ON %s EXECUTE FUNCTION sandbox_write()',
@@ -40,10 +41,14 @@ BEGIN
     -- A primary key as clients look for it: an index that is marked as one, not unique, and that nothing is written to.
     key := (SELECT substr(entry, 13) FROM jsonb_object_keys(said) AS entry WHERE entry LIKE 'primary key %');
     IF key IS NOT NULL THEN
-      EXECUTE format('CREATE INDEX %I ON %s (%s)', 'pkey_of_' || made.oid, made.oid::regclass,
+      index_name := left(made.relname, 50) || '_pkey';
+      IF EXISTS (SELECT FROM pg_class WHERE relname = index_name AND relnamespace = made.relnamespace) THEN
+        index_name := index_name || made.oid;
+      END IF;
+      EXECUTE format('CREATE INDEX %I ON %s (%s)', index_name, made.oid::regclass,
                      (SELECT string_agg(quote_ident(name), ', ') FROM unnest(sandbox_names(key)) AS name));
       UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false
-      WHERE indrelid = made.oid AND indexrelid = (SELECT oid FROM pg_class WHERE relname = 'pkey_of_' || made.oid);
+      WHERE indexrelid = (SELECT oid FROM pg_class WHERE relname = index_name AND relnamespace = made.relnamespace);
       -- Redshift makes its columns NOT NULL, which it does enforce.
       UPDATE pg_attribute SET attnotnull = true WHERE attrelid = made.oid AND attname = ANY (sandbox_names(key));
     END IF;
@@ -62,6 +67,36 @@ FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.sandbox_declarations d ON d.table_id = c.oid
 WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast');
+
+-- Declared keys in the shape of pg_constraint and pg_depend, in whose place the dialect shows them to clients.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_places(relation oid, names text[]) RETURNS smallint[] LANGUAGE sql STABLE AS $$
+  SELECT array_agg(attnum ORDER BY place) FROM unnest(names) WITH ORDINALITY AS n(name, place)
+  JOIN pg_catalog.pg_attribute ON attrelid = relation AND attname = name
+$$;
+CREATE OR REPLACE VIEW pg_catalog.sandbox_constraints AS
+SELECT (table_id::bigint * 64 + place)::oid AS oid, schema_name::regnamespace::oid AS connamespace,
+       concat_ws('_', table_name, CASE kind WHEN 'primary' THEN 'pkey' ELSE array_to_string(columns, '_') END,
+                 CASE kind WHEN 'unique' THEN 'key' WHEN 'foreign' THEN 'fkey' END)::name AS conname,
+       left(kind, 1)::"char" AS contype, false AS condeferrable, false AS condeferred, true AS convalidated,
+       table_id AS conrelid, coalesce(CASE kind WHEN 'primary' THEN own.indexrelid END, 0) AS conindid, 0::oid AS conparentid,
+       coalesce(target::oid, 0) AS confrelid, 'a'::"char" AS confupdtype, 'a'::"char" AS confdeltype, 's'::"char" AS confmatchtype,
+       pg_catalog.sandbox_places(table_id, columns) AS conkey, its.indexrelid AS target_key,
+       coalesce(pg_catalog.sandbox_places(target, pg_catalog.sandbox_names(substring(value FROM '[(](.*)[)]'))),
+                string_to_array(its.indkey::text, ' ')::smallint[]) AS confkey,
+       format('%s (%s)', CASE kind WHEN 'unique' THEN 'UNIQUE' ELSE upper(kind) || ' KEY' END, array_to_string(columns, ', '))
+         || coalesce(' REFERENCES ' || nullif(value, ''), '') AS condef
+FROM pg_catalog.sandbox_tables
+CROSS JOIN jsonb_each_text(declared) WITH ORDINALITY AS d(entry, value, place)
+CROSS JOIN substring(entry FROM '^(primary|unique|foreign) ') AS kind
+CROSS JOIN pg_catalog.sandbox_names(regexp_replace(entry, '^[a-z]+( key)? ', '')) AS columns
+CROSS JOIN substring(value FROM '^[^(]+') AS name
+CROSS JOIN to_regclass(CASE WHEN name NOT LIKE '%.%' THEN quote_ident(schema_name) || '.' ELSE '' END || name) AS target
+LEFT JOIN pg_catalog.pg_index own ON own.indrelid = table_id AND own.indisprimary
+LEFT JOIN pg_catalog.pg_index its ON its.indrelid = target AND its.indisprimary
+WHERE kind IN ('primary', 'unique') OR target IS NOT NULL AND kind = 'foreign';
+CREATE OR REPLACE VIEW pg_catalog.sandbox_dependencies AS
+SELECT 'pg_constraint'::regclass::oid AS classid, oid AS objid, 'pg_class'::regclass::oid AS refclassid, target_key AS refobjid
+FROM pg_catalog.sandbox_constraints;
 
 -- "PG_TABLE_DEF" of the developer guide: tables in the search path only.
 CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
@@ -100,5 +135,5 @@ SELECT current_database()::text AS database, schema_name::text AS "schema", tabl
 FROM pg_catalog.sandbox_tables
 WHERE pg_catalog.pg_relation_size(table_id) > 0;
 
-GRANT SELECT ON pg_catalog.sandbox_declarations, pg_catalog.sandbox_tables, pg_catalog.pg_table_def, pg_catalog.svv_table_info
-  TO PUBLIC;
+GRANT SELECT ON pg_catalog.sandbox_constraints, pg_catalog.sandbox_dependencies, pg_catalog.sandbox_declarations,
+  pg_catalog.sandbox_tables, pg_catalog.pg_table_def, pg_catalog.svv_table_info TO PUBLIC;

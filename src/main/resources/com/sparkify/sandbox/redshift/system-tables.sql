@@ -38,7 +38,8 @@ DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now())
 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(queries json) RETURNS void LANGUAGE sql AS $$
   INSERT INTO pg_catalog.sys_query_history
-  SELECT 100, CASE WHEN verb IN ('COPY', 'UNLOAD') THEN q.query ELSE nextval('pg_catalog.sandbox_query_id') END, q.label::char(320), 0, q.session, current_database(),
+  SELECT 100, CASE WHEN verb IN ('COPY', 'UNLOAD') THEN q.query ELSE nextval('pg_catalog.sandbox_query_id') END,
+         q.label::char(320), 0, q.session, current_database(),
          CASE WHEN verb IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'UNLOAD') THEN verb
               WHEN verb IN ('CREATE', 'ALTER', 'DROP') THEN 'DDL'
               WHEN verb = 'WITH' THEN 'SELECT' ELSE 'UTILITY' END,

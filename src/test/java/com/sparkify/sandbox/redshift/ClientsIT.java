@@ -54,6 +54,33 @@ class ClientsIT {
   }
 
   @Test
+  void foreignAndUniqueKeysAreShown() throws SQLException {
+    try (Connection connection = fixture.connect()) {
+      execute(
+          connection,
+          "CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(10) UNIQUE)",
+          "CREATE TABLE plays (user_id INT REFERENCES users, first_user INT)",
+          "ALTER TABLE plays ADD FOREIGN KEY (first_user) REFERENCES users (id)");
+      String schema = rows(connection, "SELECT current_schema()").get(0);
+      DatabaseMetaData metadata = connection.getMetaData();
+      assertThat(column(metadata.getImportedKeys(null, schema, "plays"), "FKCOLUMN_NAME"))
+          .containsExactlyInAnyOrder("user_id", "first_user");
+      assertThat(column(metadata.getExportedKeys(null, schema, "users"), "PKCOLUMN_NAME"))
+          .containsExactly("id", "id");
+      assertThat(
+              rows(
+                  connection,
+                  "SELECT conname, contype FROM pg_constraint"
+                      + " WHERE connamespace = current_schema()::regnamespace ORDER BY 1"))
+          .containsExactly(
+              "plays_first_user_fkey|f",
+              "plays_user_id_fkey|f",
+              "users_name_key|u",
+              "users_pkey|p");
+    }
+  }
+
+  @Test
   void encryptsWithACertificateOfItsOwn() throws SQLException {
     String certificate = fixture.home().resolve("redshift/server.crt").toString();
     for (String mode : List.of("verify-ca", "verify-full")) {
