@@ -3,36 +3,46 @@ package com.sparkify.bench;
 import com.sparkify.bench.BenchObjects.Source;
 import com.sparkify.bench.BenchPlan.Point;
 import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.Rounds.Attempt;
+import com.sparkify.bench.contestant.Child;
 import com.sparkify.bench.contestant.Contestant;
 import com.sparkify.bench.contestant.Job;
 import com.sparkify.bench.contestant.Measurement;
-import com.sparkify.bench.proxy.RequestCounts;
+import com.sparkify.bench.proxy.CountingProxy;
+import com.sparkify.sandbox.s3.S3Sandbox;
+import com.sparkify.sandbox.s3.S3SandboxSettings;
 import com.sparkify.warehouse.failure.DataFailure;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import org.apache.commons.io.FileUtils;
 
-/** Has the contestants do each job in turn, round after round, one at a time. */
+/** Reading: the objects, the server, and those who make staged files of them. */
 final class Bench {
   private static final String OUTPUT_BUCKET = "bench-out";
 
   private final BenchPlan plan;
-  private final BenchHome home;
-  private final Consumer<String> progress;
+  private final Rounds rounds;
+  private final Path buckets;
+  private final BenchObjects objects;
+  private final MeasuredChild children;
 
-  /**
-   * @param progress is told what is going on, a line at a time
-   */
-  Bench(BenchPlan plan, BenchHome home, Consumer<String> progress) {
+  Bench(BenchPlan plan, Rounds rounds, ChildProcess process) {
+    BenchHome home = process.home();
     this.plan = plan;
-    this.home = home;
-    this.progress = progress;
-    home.server().createBucket(OUTPUT_BUCKET);
+    this.rounds = rounds;
+    this.buckets = home.folder().resolve("s3");
+    S3Sandbox server =
+        home.opened(
+            S3Sandbox.start(
+                new S3SandboxSettings(
+                    home.folder(), 0, Job.KEYS.accessKey(), Job.KEYS.secretKey())));
+    server.createBucket(OUTPUT_BUCKET);
+    this.objects = new BenchObjects(server, home.folder());
+    CountingProxy proxy = home.opened(CountingProxy.start(server.endpoint()));
+    this.children = new MeasuredChild(process, proxy);
   }
 
   /**
@@ -41,70 +51,40 @@ final class Bench {
    * @throws DataFailure if the contestants do not all give the same rows, naming who differs
    */
   List<Result> execute(Point point) {
-    progress.accept("Making " + point);
-    Source source = home.objects().of(point.feed(), point.size());
-    home.proxy().delay(Duration.ofMillis(point.latency()));
-    List<Contestant> contestants = plan.contestants(point);
-    Map<Contestant, List<Round>> rounds = new EnumMap<>(Contestant.class);
-    Map<Contestant, String> failures = new EnumMap<>(Contestant.class);
-    contestants.forEach(contestant -> rounds.put(contestant, new ArrayList<>()));
-    for (int number = 1; number <= plan.rounds(); number++) {
-      var order = new ArrayList<>(contestants);
-      Collections.rotate(order, 1 - number);
-      order.removeIf(one -> failures.containsKey(one) || isSlow(rounds.get(one)));
-      for (Contestant contestant : order) {
-        try {
-          Round round = round(contestant, point, source);
-          rounds.get(contestant).add(round);
-          tell(point, number, contestant, "%.2f s".formatted(round.measurement().seconds()));
-        } catch (Failed e) {
-          failures.put(contestant, e.getMessage());
-          tell(point, number, contestant, "failed: " + e.getMessage());
-        }
-      }
-      new SameRows(point.feed(), source.rows()).check(rounds);
+    rounds.progress().accept("Making " + point);
+    Source source = objects.of(point.feed(), point.size());
+    children.proxy().delay(Duration.ofMillis(point.latency()));
+    var sameRows = new SameRows(point.feed(), source.rows());
+    Map<String, Digest> digests = new LinkedHashMap<>();
+    Map<String, Attempt> attempts = new LinkedHashMap<>();
+    for (Contestant contestant : plan.contestants(point)) {
+      var job =
+          new Job(
+              contestant,
+              point.feed(),
+              source.place(),
+              OUTPUT_BUCKET + "/" + contestant.label(),
+              children.proxy().endpoint(),
+              buckets);
+      attempts.put(contestant.label(), number -> attempt(job, digests));
     }
-    return contestants.stream()
-        .map(one -> new Result(one, rounds.get(one), Optional.ofNullable(failures.get(one))))
-        .toList();
+    return rounds.execute(point.toString(), attempts, () -> sameRows.check(digests));
   }
 
-  private Round round(Contestant contestant, Point point, Source source) throws Failed {
-    String output = OUTPUT_BUCKET + "/" + contestant.label();
-    var job =
-        new Job(
-            contestant,
-            point.feed(),
-            source.place(),
-            output,
-            home.proxy().endpoint(),
-            home.buckets());
-    home.proxy().takeCounts();
-    double serverBefore = Machine.cpuSeconds();
+  private Round attempt(Job job, Map<String, Digest> digests) throws Failed {
     try {
-      Measurement measurement = ChildProcess.run(job, plan.heap(), home);
-      double server = Machine.cpuSeconds() - serverBefore;
-      RequestCounts requests = home.proxy().takeCounts();
+      Round round = children.run(Child.class, job.toArguments(), Measurement::parse);
       StagedFiles staged = StagedFiles.in(job.localOutput());
-      return new Round(
-          measurement,
-          requests,
-          server,
-          staged.bytes(),
-          staged.digest(point.feed(), source.place()));
+      Digest digest = staged.digest(job.feed(), job.source());
+      Digest before = digests.put(job.contestant().label(), digest);
+      if (before != null && !before.equals(digest)) {
+        throw new DataFailure(
+            "Cannot compare: %s gives other rows than in the round before"
+                .formatted(job.contestant().label()));
+      }
+      return round.writing(staged.bytes());
     } finally {
-      home.delete(job.localOutput());
+      FileUtils.deleteQuietly(job.localOutput().toFile());
     }
-  }
-
-  private boolean isSlow(List<Round> rounds) {
-    return !rounds.isEmpty()
-        && rounds.get(0).measurement().seconds() > plan.slowLimit().toSeconds();
-  }
-
-  private void tell(Point point, int round, Contestant contestant, String what) {
-    progress.accept(
-        "%s, round %d of %d: %s %s"
-            .formatted(point, round, plan.rounds(), contestant.label(), what));
   }
 }

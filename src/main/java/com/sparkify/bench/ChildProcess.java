@@ -1,8 +1,6 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.contestant.Child;
-import com.sparkify.bench.contestant.Job;
-import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.contestant.ChildSide;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Has one contestant do one job in a process of its own, with the options of this one. */
-final class ChildProcess {
+/**
+ * Has work done by a process of its own, with the options of this one.
+ *
+ * @param heap as the JVM's option {@code -Xmx} takes it
+ */
+record ChildProcess(BenchHome home, String heap) {
   /** Of Spark's settings in this process: who started it, which is not the child's business. */
   private static final List<String> NOT_PASSED_ON =
       List.of("spark.app.", "spark.jars", "spark.submit.");
 
-  private ChildProcess() {}
+  ChildProcess {
+    Wanted.that(heap.matches("[1-9][0-9]*[mMgG]"), "--heap", heap, "a size such as 1g or 512m");
+  }
 
   /** Thrown when a contestant does not get there. */
   static final class Failed extends Exception {
@@ -29,28 +33,31 @@ final class ChildProcess {
     }
   }
 
-  static Measurement run(Job job, String heap, BenchHome home) throws Failed {
+  /** Runs {@code main}, which uses {@link ChildSide}, and gives back what it tells. */
+  String run(Class<?> main, List<String> arguments) throws Failed {
+    Path log = home.folder().resolve("child.log");
     try {
-      var builder = new ProcessBuilder(command(job, heap)).redirectError(home.log().toFile());
+      var builder = new ProcessBuilder(command(main, arguments)).redirectError(log.toFile());
       // By the environment, so that it does not fill every list of processes.
       builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-      Process process = home.ends(builder.start());
+      Process process = builder.start();
+      home.opened(() -> process.destroyForcibly().onExit().join());
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exitCode = process.waitFor();
-      Optional<String> measured = line(out, Child.MEASURED);
-      if (exitCode != 0 || measured.isEmpty()) {
-        throw new Failed(line(out, Child.FAILED).orElseGet(() -> lastWords(home.log(), exitCode)));
-      }
-      return Measurement.parse(measured.get());
+      return line(out, ChildSide.RESULT)
+          .orElseThrow(
+              () ->
+                  new Failed(
+                      line(out, ChildSide.FAILED).orElseGet(() -> lastWords(log, exitCode))));
     } catch (IOException e) {
-      throw Trouble.with("run " + job.contestant().label(), e);
+      throw Trouble.with("run " + main.getSimpleName(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
   }
 
-  private static List<String> command(Job job, String heap) {
+  private List<String> command(Class<?> main, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
@@ -60,11 +67,11 @@ final class ChildProcess {
             argument -> argument.matches("--add-opens.*|-XX:\\+Ignore.*|-D(log4j2|user|jdk)\\..*"))
         .forEach(command::add);
     System.getProperties().stringPropertyNames().stream()
-        .filter(
-            name -> name.startsWith("spark.") && NOT_PASSED_ON.stream().noneMatch(name::startsWith))
+        .filter(name -> name.startsWith("spark."))
+        .filter(name -> NOT_PASSED_ON.stream().noneMatch(name::startsWith))
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-    command.add(Child.class.getName());
-    command.addAll(job.toArguments());
+    command.add(main.getName());
+    command.addAll(arguments);
     return command;
   }
 

@@ -13,13 +13,8 @@ final class Machine {
 
   private Machine() {}
 
-  /** The processor time of this process until now. */
-  static double cpuSeconds() {
-    return system().getProcessCpuTime() / 1e9;
-  }
-
   static String describe() {
-    OperatingSystemMXBean system = system();
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return "%d cores (%s), %,d MB of memory, %s, Java %s, Spark %s"
         .formatted(
             system.getAvailableProcessors(),
@@ -28,10 +23,6 @@ final class Machine {
             System.getProperty("os.name"),
             System.getProperty("java.version"),
             org.apache.spark.package$.MODULE$.SPARK_VERSION());
-  }
-
-  private static OperatingSystemMXBean system() {
-    return (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   }
 
   private static String processor() {

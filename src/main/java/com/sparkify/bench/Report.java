@@ -1,87 +1,87 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.BenchPlan.Point;
-import com.sparkify.bench.contestant.Contestant;
 import com.sparkify.bench.proxy.RequestKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The results as Markdown. */
 final class Report {
+  /** Whose label the others are compared with. */
+  static final String OURS = "ours";
+
   private static final String HEAD =
       """
       | contestant | rounds | seconds | spread | × ours | LIST | HEAD | GET | PUT | other | CPU s | server CPU s | peak MB | written MB |
       |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 
-  private final LocalDate date;
-  private final String machine;
-  private final BenchPlan plan;
-  private final Map<Point, List<Result>> results = new LinkedHashMap<>();
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private boolean hasFailures;
 
-  Report(LocalDate date, String machine, BenchPlan plan) {
-    this.date = date;
-    this.machine = machine;
-    this.plan = plan;
+  /**
+   * @param machine what was measured on
+   * @param heap of each contestant
+   */
+  Report(LocalDate date, String machine, String heap) {
+    lines.add(
+        "Measured on %s by `./submit.sh bench`: %s, local[*], heap %s. Medians, memory the most."
+            .formatted(date, machine, heap));
   }
 
-  void add(Point point, List<Result> ofPoint) {
-    results.put(point, List.copyOf(ofPoint));
+  /** Adds a table. */
+  void add(String title, List<Result> results) {
+    lines.addAll(List.of("", "**" + title + "**", "", HEAD));
+    Optional<Double> ours = ours(results);
+    for (Result result : results) {
+      lines.add(row(result, ours));
+      hasFailures |= result.failure().isPresent();
+    }
   }
 
+  /** Adds what is to be said of a contestant, below all tables. */
+  void explain(String label, String description) {
+    notes.add("- `%s`: %s".formatted(label, description));
+  }
+
+  /** Whether nothing has been added. */
+  boolean isEmpty() {
+    return lines.size() == 1;
+  }
+
+  /** Whether a contestant has broken down. */
   boolean hasFailures() {
-    return results.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(result -> result.failure().isPresent());
+    return hasFailures;
   }
 
   String markdown() {
-    var lines = new ArrayList<String>();
-    lines.add(
-        "Measured on %s by `./submit.sh bench`: %s, local[*], heap %s. Seconds and requests are medians."
-            .formatted(date, machine, plan.heap()));
-    results.forEach(
-        (point, ofPoint) -> {
-          lines.add("");
-          lines.add("**" + point + "**");
-          lines.add("");
-          lines.add(HEAD);
-          Optional<Double> ours = ours(ofPoint);
-          ofPoint.forEach(result -> lines.add(row(result, ours)));
-        });
-    lines.add("");
-    plan.contestants()
-        .forEach(one -> lines.add("- `%s`: %s".formatted(one.label(), one.description())));
-    return String.join("\n", lines) + "\n";
+    return String.join("\n", lines) + "\n\n" + String.join("\n", notes) + "\n";
   }
 
   private static Optional<Double> ours(List<Result> results) {
     return results.stream()
-        .filter(result -> result.contestant() == Contestant.OURS && !result.rounds().isEmpty())
+        .filter(result -> result.label().equals(OURS) && !result.rounds().isEmpty())
         .map(result -> result.seconds().median())
         .findFirst();
   }
 
   private static String row(Result result, Optional<Double> ours) {
-    String label = result.contestant().label();
     if (result.rounds().isEmpty()) {
-      return "| %s | 0 | failed: %s |".formatted(label, result.failure().orElse("no round"));
+      return "| %s | 0 | failed: %s |"
+          .formatted(result.label(), result.failure().orElse("no round"));
     }
     Spread seconds = result.seconds();
     var cells = new ArrayList<String>();
-    cells.add(label);
+    cells.add(result.label());
     cells.add(
         result.rounds().size() + result.failure().map(why -> ", then failed: " + why).orElse(""));
     cells.add(decimal(seconds.median(), 2));
     cells.add(decimal(seconds.least(), 2) + "–" + decimal(seconds.most(), 2));
     cells.add(ours.map(median -> decimal(seconds.median() / median, 2)).orElse("–"));
     for (RequestKind kind : RequestKind.values()) {
-      double requests = result.spread(round -> round.requests().of(kind)).median();
-      cells.add(decimal(requests, 0));
+      cells.add(decimal(result.spread(round -> round.requests().of(kind)).median(), 0));
     }
     cells.add(decimal(result.spread(round -> round.measurement().cpuSeconds()).median(), 1));
     cells.add(decimal(result.spread(Round::serverCpuSeconds).median(), 1));

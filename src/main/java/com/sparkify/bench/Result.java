@@ -1,17 +1,16 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.contestant.Contestant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All rounds of one contestant at one point.
+ * All rounds of one contestant.
  *
  * @param rounds those that it has finished
  * @param failure why it had no more, if it broke down
  */
-record Result(Contestant contestant, List<Round> rounds, Optional<String> failure) {
+record Result(String label, List<Round> rounds, Optional<String> failure) {
 
   Result {
     rounds = List.copyOf(rounds);

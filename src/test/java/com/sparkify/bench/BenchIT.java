@@ -6,7 +6,6 @@ import com.sparkify.bench.BenchPlan.Point;
 import com.sparkify.bench.contestant.Contestant;
 import com.sparkify.bench.proxy.RequestKind;
 import com.sparkify.warehouse.lake.Feed;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,37 +23,33 @@ class BenchIT {
           List.of(FILES),
           List.of(),
           List.of(5),
-          1,
-          List.of(Contestant.OURS, Contestant.SCHEMA, Contestant.DUCKDB, Contestant.FLOOR),
-          Duration.ofSeconds(20),
-          "512m");
+          List.of(Contestant.OURS, Contestant.SCHEMA, Contestant.DUCKDB, Contestant.FLOOR));
 
   private static BenchHome home;
-  private static Map<Contestant, Result> results;
+  private static Map<String, Result> results;
 
   @BeforeAll
   static void measure() {
     home = BenchHome.open();
-    List<Result> all =
-        new Bench(PLAN, home, progress -> {}).execute(new Point(Feed.SONGS, FILES, 5));
-    results = all.stream().collect(Collectors.toMap(Result::contestant, Function.identity()));
+    var rounds = new Rounds(1, Duration.ofSeconds(20), progress -> {});
+    var bench = new Bench(PLAN, rounds, new ChildProcess(home, "512m"));
+    List<Result> all = bench.execute(new Point(Feed.SONGS, FILES, 5));
+    results = all.stream().collect(Collectors.toMap(Result::label, Function.identity()));
   }
 
   @AfterAll
   static void nothingIsLeftOfIt() {
-    Path buckets = home.buckets();
     home.close();
-    assertThat(buckets.getParent()).doesNotExist();
+    assertThat(home.folder()).doesNotExist();
   }
 
+  /** Else the bench had not ended well: see {@link SameRowsTest}. */
   @Test
   void everyContestantGivesTheSameRows() {
-    Digest ours = round(Contestant.OURS).digest();
-    assertThat(ours.rows()).isEqualTo(FILES);
     assertThat(results.values())
         .hasSize(4)
         .allSatisfy(result -> assertThat(result.failure()).isEmpty())
-        .allSatisfy(result -> assertThat(result.rounds().get(0).digest()).isEqualTo(ours));
+        .allSatisfy(result -> assertThat(result.rounds()).hasSize(1));
   }
 
   @Test
@@ -87,6 +82,6 @@ class BenchIT {
   }
 
   private static Round round(Contestant who) {
-    return results.get(who).rounds().get(0);
+    return results.get(who.label()).rounds().get(0);
   }
 }

@@ -28,7 +28,7 @@ public record Job(
   /** Lets clients in to the S3 server of the bench. */
   public static final S3Credentials KEYS = new S3Credentials("bench", new Secret("bench-secret"));
 
-  static final String REGION = "us-west-2";
+  public static final String REGION = "us-west-2";
 
   /** How S3 is reached. */
   S3Settings s3() {

@@ -1,9 +1,9 @@
 package com.sparkify.bench.contestant;
 
-/** What is measured. */
+/** What is measured; all that it writes is whole after it. */
 @FunctionalInterface
-interface Work {
+public interface Work {
 
-  /** Reads the source and leaves its rows as gzipped CSV in the output; all is whole after it. */
+  /** Does it. */
   void run() throws Exception;
 }

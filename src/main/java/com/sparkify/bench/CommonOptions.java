@@ -1,0 +1,83 @@
+package com.sparkify.bench;
+
+import com.sparkify.warehouse.failure.SettingsFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that everything which is measured takes. */
+final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "how often each does its job (default: ${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Option(
+      names = "--slow-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "who takes longer in the first round has no other (default: ${DEFAULT-VALUE})")
+  private long slowLimit;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "1g",
+      description = "the heap of each (default: ${DEFAULT-VALUE})")
+  private String heap;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write the report there too, after each table")
+  private Optional<Path> file = Optional.empty();
+
+  /** What is measured: fills in a report, a table at a time. */
+  @FunctionalInterface
+  interface Measuring {
+    void fill(Report report, Runnable afterTable, Rounds rounds, ChildProcess process);
+  }
+
+  /** Measures, and prints the report, even of what was measured until something went wrong. */
+  int measure(Measuring measuring) {
+    var plan = new Rounds(rounds, Duration.ofSeconds(slowLimit), this::tell);
+    var report = new Report(LocalDate.now(), Machine.describe(), heap);
+    write(report);
+    try (BenchHome home = BenchHome.open()) {
+      measuring.fill(report, () -> write(report), plan, new ChildProcess(home, heap));
+      write(report);
+    } finally {
+      if (!report.isEmpty()) {
+        spec.commandLine().getOut().print(report.markdown());
+        spec.commandLine().getOut().flush();
+      }
+    }
+    return report.hasFailures() ? 1 : 0;
+  }
+
+  private void tell(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
+  }
+
+  private void write(Report report) {
+    if (file.isPresent()) {
+      try {
+        Files.writeString(file.get(), report.markdown());
+      } catch (IOException e) {
+        throw new SettingsFailure("Cannot write --report %s: %s".formatted(file.get(), e), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package com.sparkify.bench;
+
+import com.sparkify.bench.load.LoadJob.Way;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measures a run that has nothing to do. */
+@Command(
+    name = "idle",
+    description =
+        "Measures a run with nothing new beside a Spark application that does nothing: the whole process of each.")
+final class IdleCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private LoadOptions options;
+
+  @Override
+  public Integer call() {
+    return common.measure(
+        (report, afterTable, rounds, process) -> {
+          report.explain("ours", "a run with nothing new; the seconds are its whole process's");
+          report.explain("empty", "a Spark session that is opened and closed");
+          var bench = new LoadBench(options, rounds, process);
+          bench.loadOnce();
+          report.add(bench.title("nothing new"), bench.execute(List.of(Way.IDLE, Way.EMPTY)));
+        });
+  }
+}

@@ -1,0 +1,142 @@
+package com.sparkify.bench;
+
+import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.Rounds.Attempt;
+import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.load.LoadChild;
+import com.sparkify.bench.load.LoadJob;
+import com.sparkify.bench.load.LoadJob.Way;
+import com.sparkify.bench.proxy.CountingProxy;
+import com.sparkify.sandbox.Sandbox;
+import com.sparkify.sandbox.SandboxSettings;
+import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.failure.TransientFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/** Whole loads: a sandbox with a lake, and those who fill tables from it. */
+final class LoadBench {
+  /** What an idle run finds loaded. */
+  private static final String LOADED = "loaded";
+
+  private static final int SAMPLE_SONGS = 1_000;
+
+  private final LoadOptions options;
+  private final Rounds rounds;
+  private final Sandbox sandbox;
+  private final MeasuredChild children;
+
+  LoadBench(LoadOptions options, Rounds rounds, ChildProcess process) {
+    this.options = options;
+    this.rounds = rounds;
+    options.songs.ifPresent(
+        count -> Wanted.that(count >= 1 && count <= 1_000_000, "--songs", count, "1 to 1000000"));
+    Wanted.that(
+        options.latency >= 0 && options.latency <= 10_000,
+        "--latency",
+        options.latency,
+        "0 to 10000 ms");
+    BenchHome home = process.home();
+    Optional<Path> lake = options.lake.map(folder -> part(folder, home.folder().resolve("lake")));
+    var settings =
+        new SandboxSettings(
+            home.folder(),
+            lake,
+            0,
+            0,
+            1,
+            new SampleSize(options.days, 100, options.songs.orElse(SAMPLE_SONGS), 30));
+    LoadJob anywhere = new LoadJob(Way.OURS, LOADED, URI.create("http://127.0.0.1:1"), 1);
+    sandbox = home.opened(Sandbox.start(settings, anywhere.settings(), rounds.progress()));
+    CountingProxy proxy = home.opened(CountingProxy.start(sandbox.s3Endpoint()));
+    proxy.delay(Duration.ofMillis(options.latency));
+    children = new MeasuredChild(process, proxy);
+  }
+
+  String title(String what) {
+    return "%s, %s, %d ms a request"
+        .formatted(
+            what,
+            options.lake.map(folder -> "the lake " + folder.getFileName()).orElse("sample data"),
+            options.latency);
+  }
+
+  /** Loads the lake, so that an idle run finds nothing new. */
+  void loadOnce() {
+    try {
+      run(Way.OURS, LOADED);
+    } catch (Failed e) {
+      throw new TransientFailure("Cannot load the lake: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Measures the ways in turn.
+   *
+   * @throws DataFailure if they do not all fill the tables with as many rows
+   */
+  List<Result> execute(List<Way> ways) {
+    Map<Way, String> counts = new LinkedHashMap<>();
+    Map<String, Attempt> attempts = new LinkedHashMap<>();
+    for (Way way : ways) {
+      attempts.put(
+          way.label(),
+          number -> {
+            String schema = way.isLoading() ? way.label() + "_" + number : LOADED;
+            var told = new StringBuilder();
+            Round round = children.run(LoadChild.class, job(way, schema), text -> read(text, told));
+            counts.put(way, told.toString());
+            return round;
+          });
+    }
+    return rounds.execute("The load", attempts, () -> requireSame(counts));
+  }
+
+  private static Measurement read(String text, StringBuilder rest) {
+    rest.append(text.replaceFirst("^\\S+ \\S+ \\S+ ?", ""));
+    return Measurement.parse(text);
+  }
+
+  private void requireSame(Map<Way, String> counts) {
+    if (counts.values().stream().filter(text -> !text.isEmpty()).distinct().count() > 1) {
+      throw new DataFailure("Cannot compare: the tables hold different numbers of rows; " + counts);
+    }
+    rounds.progress().accept("Rows: " + counts);
+  }
+
+  private void run(Way way, String schema) throws Failed {
+    children.run(LoadChild.class, job(way, schema), Measurement::parse);
+  }
+
+  private List<String> job(Way way, String schema) {
+    return new LoadJob(way, schema, children.proxy().endpoint(), sandbox.redshiftPort())
+        .toArguments();
+  }
+
+  // As many songs as wanted, the first by their paths; all else as it is.
+  private Path part(Path lake, Path copy) {
+    if (options.songs.isEmpty()) {
+      return lake;
+    }
+    try (Stream<Path> songs = Files.walk(lake.resolve("song_data"))) {
+      FileUtils.copyDirectory(lake.resolve("log_data").toFile(), copy.resolve("log_data").toFile());
+      for (Path song :
+          songs.filter(Files::isRegularFile).sorted().limit(options.songs.get()).toList()) {
+        FileUtils.copyFile(song.toFile(), copy.resolve(lake.relativize(song)).toFile());
+      }
+      return copy;
+    } catch (IOException e) {
+      throw Trouble.with("copy " + lake, e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package com.sparkify.bench.load;
+
+import com.sparkify.bench.contestant.ChildSide;
+import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.contestant.Work;
+import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.run.Load;
+import com.sparkify.warehouse.run.LoadRequest;
+import com.sparkify.warehouse.run.LogProgress;
+import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.star.Warehouse;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The process of one load: does it, and says what it took and how many rows it has made. */
+public final class LoadChild {
+  private static final String COUNTS =
+      "SELECT 'songs ' || (SELECT COUNT(*) FROM songs) || ', users ' || (SELECT COUNT(*) FROM users)"
+          + " || ', time ' || (SELECT COUNT(*) FROM time)"
+          + " || ', songplays ' || (SELECT COUNT(*) FROM songplays)";
+
+  private LoadChild() {}
+
+  /**
+   * @param args those of {@link LoadJob#toArguments}
+   */
+  public static void main(String[] args) {
+    ChildSide.run(() -> execute(LoadJob.of(args)));
+  }
+
+  private static String execute(LoadJob job) throws Exception {
+    SparkSession spark = session();
+    Settings settings = job.settings();
+    Work ours = () -> load(settings, spark);
+    return switch (job.way()) {
+      case OURS -> Measurement.of(ours).text() + " " + counts(settings);
+      case TUTORIAL -> {
+        S3AccessConfiguration.apply(settings.s3(), spark.sparkContext().hadoopConfiguration());
+        yield Measurement.of(new Tutorial(settings, spark)).text() + " " + counts(settings);
+      }
+      case IDLE -> {
+        ours.run();
+        spark.stop();
+        yield Measurement.ofProcess().text();
+      }
+      case EMPTY -> {
+        spark.stop();
+        yield Measurement.ofProcess().text();
+      }
+    };
+  }
+
+  private static SparkSession session() {
+    SparkConf conf =
+        new SparkConf()
+            .setIfMissing("spark.master", "local[*]")
+            .setIfMissing("spark.ui.enabled", "false")
+            .setIfMissing("spark.driver.host", "127.0.0.1")
+            .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+            .setIfMissing("spark.sql.session.timeZone", "UTC");
+    return SparkSession.builder().appName("bench").config(conf).getOrCreate();
+  }
+
+  private static void load(Settings settings, SparkSession spark) {
+    var everything =
+        new LoadRequest(Optional.empty(), Optional.empty(), LoadRequest.Selection.NEW_FILES);
+    new Load(settings, spark, new LogProgress()).execute(everything);
+  }
+
+  private static String counts(Settings settings) {
+    return new Warehouse(settings.redshift(), "bench")
+        .session("count rows", handle -> handle.createQuery(COUNTS).mapTo(String.class).one());
+  }
+}
