@@ -23,7 +23,13 @@ final class IdleCommand implements Callable<Integer> {
           report.explain("empty", "a Spark session that is opened and closed");
           var bench = new LoadBench(options, rounds, process);
           bench.loadOnce();
-          report.add(bench.title("nothing new"), bench.execute(List.of(Way.IDLE, Way.EMPTY)));
+          String title = "Nothing new in " + bench.place();
+          List<Result> results = bench.execute(title, List.of(Way.IDLE, Way.EMPTY));
+          report.add(title, results);
+          if (results.stream().noneMatch(result -> result.rounds().isEmpty())) {
+            double more = results.get(0).seconds().median() - results.get(1).seconds().median();
+            report.explain("ours − empty", "%.2f s".formatted(more));
+          }
         });
   }
 }

@@ -35,6 +35,7 @@ final class LoadBench {
   private final Rounds rounds;
   private final Sandbox sandbox;
   private final MeasuredChild children;
+  private String rowsMade = "";
 
   LoadBench(LoadOptions options, Rounds rounds, ChildProcess process) {
     this.options = options;
@@ -63,12 +64,17 @@ final class LoadBench {
     children = new MeasuredChild(process, proxy);
   }
 
-  String title(String what) {
-    return "%s, %s, %d ms a request"
+  /** Where it is done, in some words. */
+  String place() {
+    return "%s, %d ms a request"
         .formatted(
-            what,
             options.lake.map(folder -> "the lake " + folder.getFileName()).orElse("sample data"),
             options.latency);
+  }
+
+  /** How many rows each load has made. */
+  String rowsMade() {
+    return rowsMade;
   }
 
   /** Loads the lake, so that an idle run finds nothing new. */
@@ -85,7 +91,7 @@ final class LoadBench {
    *
    * @throws DataFailure if they do not all fill the tables with as many rows
    */
-  List<Result> execute(List<Way> ways) {
+  List<Result> execute(String title, List<Way> ways) {
     Map<Way, String> counts = new LinkedHashMap<>();
     Map<String, Attempt> attempts = new LinkedHashMap<>();
     for (Way way : ways) {
@@ -96,10 +102,11 @@ final class LoadBench {
             var told = new StringBuilder();
             Round round = children.run(LoadChild.class, job(way, schema), text -> read(text, told));
             counts.put(way, told.toString());
+            rowsMade = told.toString();
             return round;
           });
     }
-    return rounds.execute("The load", attempts, () -> requireSame(counts));
+    return rounds.execute(title, attempts, () -> requireSame(counts));
   }
 
   private static Measurement read(String text, StringBuilder rest) {
@@ -111,7 +118,6 @@ final class LoadBench {
     if (counts.values().stream().filter(text -> !text.isEmpty()).distinct().count() > 1) {
       throw new DataFailure("Cannot compare: the tables hold different numbers of rows; " + counts);
     }
-    rounds.progress().accept("Rows: " + counts);
   }
 
   private void run(Way way, String schema) throws Failed {

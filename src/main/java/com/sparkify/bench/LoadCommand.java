@@ -25,7 +25,9 @@ final class LoadCommand implements Callable<Integer> {
           report.explain(
               "tutorial", "spark.read.json inferred, collect, an INSERT and a commit a row");
           var bench = new LoadBench(options, rounds, process);
-          report.add(bench.title("whole load"), bench.execute(List.of(Way.OURS, Way.TUTORIAL)));
+          String title = "Whole load of " + bench.place();
+          report.add(title, bench.execute(title, List.of(Way.OURS, Way.TUTORIAL)));
+          report.explain("rows", bench.rowsMade());
         });
   }
 }

@@ -15,7 +15,7 @@ public enum Contestant {
   BINARYFILE("spark.read binaryFile + from_json", Takes.SMALL_FILES, SparkPeer::binaryFiles),
   WHOLETEXT("wholeTextFiles + from_json", Takes.SMALL_FILES, SparkPeer::wholeTextFiles),
   DUCKDB(
-      "DuckDB read_json, explicit columns; local files: no listing, no latency",
+      "DuckDB read_json, explicit columns; local files: no listing, no latency; its own gzip level",
       Takes.ALL,
       DuckDb::new),
   FLOOR("plain Java: list, 64 GETs in flight, Jackson, gzip; no checks", Takes.ALL, Floor::new);

@@ -18,19 +18,21 @@ final class Sessions {
             .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
             .setIfMissing("spark.sql.session.timeZone", "UTC")
             // Few and large tasks, rather than one for 32 tiny files: each writes a staged file.
-            .set("spark.sql.files.openCostInBytes", "0")
+            .setIfMissing("spark.sql.files.openCostInBytes", "0")
             // Staged files are made in place, by the committer that is made for S3.
-            .set("spark.hadoop.fs.s3a.committer.name", "magic")
-            .set(
+            .setIfMissing("spark.hadoop.fs.s3a.committer.name", "magic")
+            .setIfMissing(
                 "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
                 "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory")
-            .set(
+            .setIfMissing(
                 "spark.sql.sources.commitProtocolClass",
                 "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol")
             // The level that ours has.
-            .set("spark.hadoop.zlib.compress.level", "TWO")
-            .set("spark.hadoop.mapreduce.input.fileinputformat.input.dir.recursive", "true")
-            .set("spark.hadoop.mapreduce.input.fileinputformat.list-status.num-threads", "16");
+            .setIfMissing("spark.hadoop.zlib.compress.level", "TWO")
+            .setIfMissing(
+                "spark.hadoop.mapreduce.input.fileinputformat.input.dir.recursive", "true")
+            .setIfMissing(
+                "spark.hadoop.mapreduce.input.fileinputformat.list-status.num-threads", "16");
     SparkSession spark = SparkSession.builder().appName("bench").config(conf).getOrCreate();
     S3AccessConfiguration.apply(job.s3(), spark.sparkContext().hadoopConfiguration());
     return spark;
