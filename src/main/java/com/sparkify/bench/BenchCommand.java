@@ -65,7 +65,9 @@ public final class BenchCommand implements Callable<Integer> {
     BenchPlan plan = plan();
     return common.measure(
         (report, afterTable, rounds, process) -> {
-          plan.contestants().forEach(one -> report.explain(one.label(), one.description()));
+          plan.contestants().stream()
+              .filter(one -> plan.points().stream().anyMatch(point -> one.takes(point.feed())))
+              .forEach(one -> report.explain(one.label(), one.description()));
           var bench = new Bench(plan, rounds, process);
           for (Point point : plan.points()) {
             report.add(point.toString(), bench.execute(point));

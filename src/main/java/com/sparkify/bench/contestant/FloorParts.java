@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What the floor fetches at once: small objects whole, large ones in ranges. */
 final class FloorParts {
-  private static final long RANGE = 8L * 1024 * 1024;
+  private static final long RANGE = 4L * 1024 * 1024;
 
   /** A line that begins in one range may end so far in the next. */
   private static final long LONGEST_LINE = 64 * 1024;

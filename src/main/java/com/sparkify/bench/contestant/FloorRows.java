@@ -57,17 +57,16 @@ final class FloorRows {
       }
       String text = parser.getText();
       Column column = feed.columns().get(position);
-      boolean isText = column.type().kind() == Kind.TEXT;
       if (column.type().kind() == Kind.BIGINT && text.endsWith(".0")) {
         text = text.substring(0, text.length() - 2);
       }
       if (key.equals("ts")) {
         ts = parser.getLongValue();
       }
-      values[position] = isText ? quoted(text) : text.isEmpty() ? null : text;
+      values[position] = text;
     }
-    for (String value : values) {
-      csv.append(value == null ? "@NULL@" : value).append(',');
+    for (int i = 0; i < values.length; i++) {
+      addValue(feed.columns().get(i), values[i]);
     }
     if (feed == Feed.EVENTS) {
       addTime(ts);
@@ -79,8 +78,15 @@ final class FloorRows {
     csv.append('\n');
   }
 
-  private static String quoted(String text) {
-    return '"' + (text.indexOf('"') < 0 ? text : text.replace("\"", "\"\"")) + '"';
+  private void addValue(Column column, String text) {
+    if (text == null) {
+      csv.append("@NULL@,");
+    } else if (column.type().kind() == Kind.TEXT) {
+      String quoted = text.indexOf('"') < 0 ? text : text.replace("\"", "\"\"");
+      csv.append('"').append(quoted).append("\",");
+    } else {
+      csv.append(text.isEmpty() ? "@NULL@" : text).append(',');
+    }
   }
 
   private void addTime(long millis) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,28 +27,12 @@ final class SparkPeer implements Work {
   }
 
   static Work inferring(Job job) {
-    return new SparkPeer(
-        job,
-        peer ->
-            peer.staged(
-                peer.spark
-                    .read()
-                    .option("recursiveFileLookup", true)
-                    .json(job.s3aSource())
-                    .select(col("*"), col(FILE).as("_file"), col(MODIFIED).as("_modified"))));
+    return new SparkPeer(job, peer -> peer.json(peer.spark.read()));
   }
 
   static Work withSchema(Job job) {
     return new SparkPeer(
-        job,
-        peer ->
-            peer.staged(
-                peer.spark
-                    .read()
-                    .schema(PeerColumns.schema(job.feed()))
-                    .option("recursiveFileLookup", true)
-                    .json(job.s3aSource())
-                    .select(col("*"), col(FILE).as("_file"), col(MODIFIED).as("_modified"))));
+        job, peer -> peer.json(peer.spark.read().schema(PeerColumns.schema(job.feed()))));
   }
 
   static Work binaryFiles(Job job) {
@@ -90,6 +75,14 @@ final class SparkPeer implements Work {
         .option("ignoreTrailingWhiteSpace", false)
         .option("timestampFormat", "yyyy-MM-dd HH:mm:ss.SSS")
         .csv(job.s3aOutput());
+  }
+
+  private Dataset<Row> json(DataFrameReader reader) {
+    return staged(
+        reader
+            .option("recursiveFileLookup", true)
+            .json(job.s3aSource())
+            .select(col("*"), col(FILE).as("_file"), col(MODIFIED).as("_modified")));
   }
 
   private Dataset<Row> parsed(Dataset<Row> files, Column text, Column file, Column modified) {
