@@ -10,7 +10,6 @@ import com.sparkify.bench.contestant.Job;
 import com.sparkify.bench.contestant.Measurement;
 import com.sparkify.bench.proxy.CountingProxy;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.sandbox.s3.S3SandboxSettings;
 import com.sparkify.warehouse.failure.DataFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,11 +36,7 @@ final class Bench {
     this.plan = plan;
     this.rounds = rounds;
     this.buckets = home.folder().resolve("s3");
-    S3Sandbox server =
-        home.opened(
-            S3Sandbox.start(
-                new S3SandboxSettings(
-                    home.folder(), 0, Job.KEYS.accessKey(), Job.KEYS.secretKey())));
+    S3Sandbox server = home.opened(S3Sandbox.start(home.folder(), 0, Job.KEYS));
     server.createBucket(OUTPUT_BUCKET);
     this.objects = new BenchObjects(server, home.folder());
     CountingProxy proxy = home.opened(CountingProxy.start(server.endpoint()));
