@@ -1,8 +1,8 @@
 -- What CREATE and ALTER TABLE declared that PostgreSQL has no place for. The front sends it in comments of the statement,
 -- and an event trigger writes it down: in the client's transaction, and only if a table was made.
 
-CREATE TABLE IF NOT EXISTS pg_catalog.sandbox_declarations (table_id oid PRIMARY KEY, declared jsonb NOT NULL);
-DELETE FROM pg_catalog.sandbox_declarations WHERE table_id NOT IN (SELECT oid FROM pg_catalog.pg_class);
+CREATE TABLE IF NOT EXISTS pg_catalog.sandbox_declared (table_id oid PRIMARY KEY, declared jsonb NOT NULL);
+DELETE FROM pg_catalog.sandbox_declared WHERE table_id NOT IN (SELECT oid FROM pg_catalog.pg_class);
 
 -- The names in a list as it was written.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_names(list text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT AS
@@ -36,7 +36,7 @@ BEGIN
              FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS carried
              WHERE trim(carried[1], '"') = made.relname);
     CONTINUE WHEN said IS NULL;
-    INSERT INTO sandbox_declarations AS known VALUES (made.oid, said || jsonb_build_object('name', made.relname))
+    INSERT INTO sandbox_declared AS known VALUES (made.oid, said || jsonb_build_object('name', made.relname))
     ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || said;
     -- A primary key as clients look for it: an index that is marked as one, not unique, and that nothing is written to.
     key := (SELECT substr(entry, 13) FROM jsonb_object_keys(said) AS entry WHERE entry LIKE 'primary key %');
@@ -59,14 +59,14 @@ DROP EVENT TRIGGER IF EXISTS sandbox_declare;
 CREATE EVENT TRIGGER sandbox_declare ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE') EXECUTE FUNCTION pg_catalog.sandbox_declare();
 
--- The tables that users made, with what was declared of them.
+-- The tables that users made, but for temporary ones of other sessions, with what was declared of them.
 CREATE OR REPLACE VIEW pg_catalog.sandbox_tables AS
 SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, coalesce(d.declared, '{}') AS declared,
        CASE WHEN declared ->> 'sortstyle' <> 'auto' THEN pg_catalog.sandbox_names(declared ->> 'sortkeys') END AS sort_keys
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_catalog.sandbox_declarations d ON d.table_id = c.oid
-WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast');
+LEFT JOIN pg_catalog.sandbox_declared d ON d.table_id = c.oid
+WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND NOT pg_is_other_temp_schema(n.oid);
 
 -- Declared keys in the shape of pg_constraint and pg_depend, in whose place the dialect shows them to clients.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_places(relation oid, names text[]) RETURNS smallint[] LANGUAGE sql STABLE AS $$
@@ -134,6 +134,3 @@ SELECT current_database()::text AS database, schema_name::text AS "schema", tabl
        pg_catalog.sandbox_row_count(table_id)::numeric(38, 0) AS tbl_rows
 FROM pg_catalog.sandbox_tables
 WHERE pg_catalog.pg_relation_size(table_id) > 0;
-
-GRANT SELECT ON pg_catalog.sandbox_constraints, pg_catalog.sandbox_dependencies, pg_catalog.sandbox_declarations,
-  pg_catalog.sandbox_tables, pg_catalog.pg_table_def, pg_catalog.svv_table_info TO PUBLIC;

@@ -67,13 +67,13 @@ class DialectIT {
     assertThat(
             rows(
                 connection,
-                "SELECT 1 FROM pg_catalog.sandbox_declarations WHERE declared->>'name' = 'gone'"))
+                "SELECT 1 FROM pg_catalog.sandbox_declared WHERE declared->>'name' = 'gone'"))
         .hasSize(1);
     connection.rollback();
     assertThat(
             rows(
                 connection,
-                "SELECT 1 FROM pg_catalog.sandbox_declarations WHERE declared->>'name' = 'gone'"))
+                "SELECT 1 FROM pg_catalog.sandbox_declared WHERE declared->>'name' = 'gone'"))
         .isEmpty();
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,39 @@ class RestartIT {
         assertThat(rows(connection, "SELECT n FROM t")).containsExactly("1");
         assertThat(rows(connection, "SELECT diststyle FROM svv_table_info")).containsExactly("ALL");
       }
+    }
+  }
+
+  @Test
+  void whatAnOlderSandboxInstalledIsReplacedAndTablesStay() throws Exception {
+    try (RedshiftSandbox older = RedshiftSandbox.start(SandboxFixture.settings(home, 1));
+        Connection client = connectTo("jdbc:redshift://127.0.0.1:" + older.port() + "/dev")) {
+      execute(
+          client,
+          "CREATE TABLE t (n VARCHAR(5) SORTKEY, at TIMESTAMP DEFAULT GETDATE())",
+          "INSERT INTO t (n) VALUES ('1')");
+      String url = "jdbc:postgresql://127.0.0.1:" + rows(client, "SHOW port").get(0) + "/dev";
+      String password = Files.readString(home.resolve("redshift/postgres.password"));
+      try (Connection server = DriverManager.getConnection(url, "postgres", password)) {
+        execute(
+            server,
+            "SET allow_system_table_mods = on",
+            "COMMENT ON SCHEMA pg_catalog IS 'older'",
+            "DROP VIEW pg_catalog.svv_columns",
+            "CREATE VIEW pg_catalog.svv_columns AS SELECT 1 AS other",
+            "CREATE FUNCTION pg_catalog.sandbox_older() RETURNS event_trigger LANGUAGE plpgsql"
+                + " AS 'BEGIN RAISE EXCEPTION ''older''; END'",
+            "CREATE EVENT TRIGGER older ON ddl_command_end EXECUTE FUNCTION sandbox_older()");
+      }
+    }
+    try (RedshiftSandbox again = RedshiftSandbox.start(SandboxFixture.settings(home, 1));
+        Connection client = connectTo("jdbc:redshift://127.0.0.1:" + again.port() + "/dev")) {
+      execute(client, "CREATE TABLE u (n INT)", "INSERT INTO t (n) VALUES ('2')");
+      assertThat(rows(client, "SELECT COUNT(*) FROM t WHERE at <= GETDATE()")).containsExactly("2");
+      assertThat(rows(client, "SELECT sortkey1, tbl_rows FROM svv_table_info"))
+          .containsExactly("n|2");
+      assertThat(rows(client, "SELECT column_name FROM svv_columns WHERE table_name = 'u'"))
+          .containsExactly("n");
     }
   }
 }

@@ -1,35 +1,35 @@
 package com.sparkify.sandbox.redshift.catalogue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /** What Redshift has in pg_catalog and PostgreSQL lacks, from the .sql files beside this room. */
 public final class Catalogue {
-  private static final List<String> FILES =
-      List.of(
-          "types.sql", "functions.sql", "s3-commands.sql", "system-tables.sql", "declarations.sql");
+  private static final String FILES =
+      "renew.sql types.sql functions.sql s3-commands.sql system-tables.sql declarations.sql";
 
   private Catalogue() {}
 
-  /** Makes sure that a database has all of it; what is there already is replaced. */
+  /** Makes sure that a database has all of it, and nothing that another version had. */
   public static void install(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("SET allow_system_table_mods = on; SET client_min_messages = warning");
-      statement.execute("SET standard_conforming_strings = on");
-      for (String file : FILES) {
-        statement.execute(text(file));
-      }
+      statement.execute("SET standard_conforming_strings = on; SET event_triggers = off");
+      String catalogue =
+          Stream.of(FILES.split(" ")).map(Catalogue::text).collect(Collectors.joining());
+      statement.execute("SET sandbox.catalogue = '%d'".formatted(catalogue.hashCode()));
+      statement.execute(catalogue);
       connection.commit();
     }
   }
@@ -43,20 +43,16 @@ public final class Catalogue {
       missing.setString(1, user);
       missing.setString(2, password);
       missing.setString(3, database);
-      try (ResultSet statements = missing.executeQuery()) {
-        while (statements.next()) {
-          statement.execute(statements.getString(1));
-        }
+      ResultSet statements = missing.executeQuery();
+      while (statements.next()) {
+        statement.execute(statements.getString(1));
       }
     }
   }
 
   /** The text of a resource of the sandbox's Redshift. */
   public static String text(String file) {
-    try (InputStream in = Catalogue.class.getResourceAsStream("../" + file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
+    String path = "/com/sparkify/sandbox/redshift/" + file;
+    return Uncheck.apply(IOUtils::resourceToString, path, StandardCharsets.UTF_8);
   }
 }
