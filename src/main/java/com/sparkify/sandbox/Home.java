@@ -1,29 +1,23 @@
 package com.sparkify.sandbox;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.io.FileUtils;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /** The folder of a sandbox's state, locked until this process ends, however it ends. */
 record Home(Path folder, FileChannel lock) implements AutoCloseable {
 
   /** PostgreSQL takes 60 MiB before the first row, and logs each change a second time. */
   private static final long LEAST_MIB = 256;
-
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** The process that holds a home, and where it answers: the ports of S3 and Redshift. */
-  record Holder(long pid, List<Integer> ports) {}
 
   /**
    * Takes {@code folder}, making it if there is none.
@@ -40,31 +34,26 @@ record Home(Path folder, FileChannel lock) implements AutoCloseable {
       if (lock.tryLock() == null) {
         throw new OverlappingFileLockException(); // as where this very process holds it
       }
+      Files.writeString(note(folder), String.valueOf(ProcessHandle.current().pid()));
       return new Home(folder, lock);
     } catch (OverlappingFileLockException held) {
-      String who = holder(folder).map(by -> "process " + by.pid()).orElse("another sandbox");
       String failure =
-          "Cannot start the sandbox in %s: %s uses it; end that one, or choose another folder"
-              + " with --set sandbox.home=…";
-      throw new TransientFailure(failure.formatted(folder, who), held);
+          "Cannot start the sandbox in %s: process %s uses it; end that one, or choose another"
+              + " folder with --set sandbox.home=…";
+      String pid = Uncheck.apply(Files::readString, note(folder));
+      throw new TransientFailure(failure.formatted(folder, pid), held);
     } catch (IOException e) {
       throw new SettingsFailure("Cannot use sandbox.home = %s: %s".formatted(folder, e), e);
     }
   }
 
-  /** Notes for others where this sandbox answers. */
-  void announce(int s3Port, int redshiftPort) throws IOException {
-    long pid = ProcessHandle.current().pid();
-    JSON.writeValue(note(folder), new Holder(pid, List.of(s3Port, redshiftPort)));
-  }
-
-  /** Who holds {@code folder} and answers; none if nobody does, or has not started yet. */
-  static Optional<Holder> holder(Path folder) {
+  /** Whether somebody holds {@code folder}. */
+  static boolean isTaken(Path folder) {
     try {
-      return Optional.of(JSON.readValue(note(folder), Holder.class))
-          .filter(holder -> ProcessHandle.of(holder.pid()).isPresent());
-    } catch (IOException nobody) {
-      return Optional.empty();
+      IOUtils.closeQuietly(take(folder).lock());
+      return false;
+    } catch (TransientFailure taken) {
+      return true;
     }
   }
 
@@ -79,12 +68,10 @@ record Home(Path folder, FileChannel lock) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (lock) {
-      FileUtils.deleteQuietly(note(folder));
-    }
+    lock.close();
   }
 
-  private static File note(Path folder) {
-    return folder.resolve("sandbox.pid").toFile();
+  private static Path note(Path folder) {
+    return folder.resolve("sandbox.pid");
   }
 }

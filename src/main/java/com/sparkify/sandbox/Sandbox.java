@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -88,7 +87,6 @@ public final class Sandbox implements AutoCloseable {
                 settings.s3().region(),
                 keys.accessKey(),
                 keys.secretKey().reveal()));
-    home.announce(s3.port(), redshift.port());
   }
 
   private static boolean isInS3(String folder) {
@@ -107,9 +105,9 @@ public final class Sandbox implements AutoCloseable {
 
   /** Whether a sandbox with this home answers at both ports already. */
   public static boolean answers(SandboxSettings sandbox) {
-    List<Integer> ports = List.of(sandbox.s3Port(), sandbox.redshiftPort());
-    return Home.holder(sandbox.home()).filter(holder -> holder.ports().equals(ports)).isPresent()
-        && ports.stream().allMatch(Sandbox::accepts);
+    return accepts(sandbox.s3Port())
+        && accepts(sandbox.redshiftPort())
+        && Home.isTaken(sandbox.home());
   }
 
   private static boolean accepts(int port) {
