@@ -66,9 +66,7 @@ record Rule(boolean isAnchored, List<String> pattern, boolean isRefusal, String 
               .matcher(outcome)
               .replaceAll(variable -> Matcher.quoteReplacement(found.get(variable.group())));
       if (isRefusal) {
-        String message = text.replace("{statement}", statement.text().strip());
-        boolean isSyntax = message.startsWith("syntax error");
-        throw isSyntax ? Refusal.syntax(message) : Refusal.unsupported(message);
+        throw new Refusal(text.replace("{statement}", statement.text().strip()));
       }
       // What is put in can hold what fits again, as DECODE's does.
       String sql = isAnchored ? text : apply(Tokens.of(text), 1).text();

@@ -40,7 +40,7 @@ final class TableStatement {
     }
     Tokens rest = translated(attributes, as);
     if (rest.size() > 1) {
-      throw Refusal.syntax("syntax error at or near \"%s\"".formatted(rest.at(1).text()));
+      throw new Refusal("syntax error at or near \"%s\"".formatted(rest.at(1).text()));
     }
     StringBuilder declared = new StringBuilder(rest.at(0).before());
     String columns = text(nameEnd, attributes);

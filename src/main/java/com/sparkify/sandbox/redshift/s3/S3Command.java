@@ -73,7 +73,7 @@ public record S3Command(
     require(statement, at, statement.at(at).is(isCopy ? "from" : "to"));
     Token location = statement.at(at + 1);
     if (!location.isString()) {
-      throw Refusal.unsupported(
+      throw new Refusal(
           "LOAD source is not supported. (Hint: only S3 or DynamoDB or EMR based load is allowed)");
     }
     if (!location.value().startsWith("s3://")) {
@@ -88,7 +88,7 @@ public record S3Command(
     Map<String, String> options = new HashMap<>();
     int at = from;
     while (at < statement.size()) {
-      require(statement, at, statement.at(at).kind() == Token.Kind.WORD);
+      require(statement, at, statement.at(at).isName());
       String name = word(statement.at(at++));
       at += statement.at(at).is("as") ? 1 : 0;
       Token value = statement.at(at);
@@ -115,7 +115,7 @@ public record S3Command(
   private static void require(Tokens statement, int index, boolean isRight) {
     if (!isRight) {
       String text = statement.at(index).text();
-      throw Refusal.syntax(
+      throw new Refusal(
           "syntax error at " + (text.isEmpty() ? "end of input" : "or near \"" + text + "\""));
     }
   }

@@ -11,43 +11,41 @@ import java.util.regex.Pattern;
  * @param text as written, quotes included
  * @param before the white space and comments in front of it, as written
  */
-public record Token(Kind kind, String text, String before) {
+public record Token(String text, String before) {
   private static final Pattern ESCAPE = Pattern.compile("\\\\.|''", Pattern.DOTALL);
 
-  /** What a token is; symbols, of one character each, stand for parameters, too. */
-  public enum Kind {
-    STRING,
-    WORD,
-    QUOTED,
-    NUMBER,
-    SYMBOL,
-    NONE
-  }
+  // What a token is, it shows by how it begins.
+  private static final Pattern STRING = Pattern.compile("[eE]?'|\\$\\D");
+  private static final Pattern NAME = Pattern.compile("\"|[_\\p{L}\\x{80}-\\x{10FFFF}](?!')");
 
   /** Whether this is the given keyword in any case, symbol or literal, and no quoted name. */
   public boolean is(String word) {
-    return kind != Kind.QUOTED && kind != Kind.NONE && text.equalsIgnoreCase(word);
+    return !isQuoted() && text.equalsIgnoreCase(word);
   }
 
   public boolean isString() {
-    return kind == Kind.STRING;
+    return STRING.matcher(text).lookingAt();
+  }
+
+  boolean isQuoted() {
+    return text.startsWith("\"");
   }
 
   /** Whether this can name a table or a column. */
   public boolean isName() {
-    return kind == Kind.WORD || kind == Kind.QUOTED;
+    return NAME.matcher(text).lookingAt();
   }
 
   /** The name that this denotes: folded to lower case unless quoted. */
   public String name() {
-    return kind == Kind.QUOTED
+    return isQuoted()
         ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
         : text.toLowerCase(Locale.ROOT);
   }
 
   /** The value of a string literal, in which backslashes escape; of anything else its text. */
   public String value() {
-    if (kind != Kind.STRING) {
+    if (!isString()) {
       return text;
     }
     int start = text.indexOf('\'') + 1;

@@ -1,12 +1,11 @@
 package com.sparkify.sandbox.redshift.sql;
 
-import com.sparkify.sandbox.redshift.sql.Token.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -15,18 +14,21 @@ import java.util.stream.IntStream;
  * @param tail the white space and comments behind the last one
  */
 public record Tokens(List<Token> tokens, String tail) {
-  private static final Token NONE = new Token(Kind.NONE, "", "");
+  private static final Token NONE = new Token("", "");
 
-  /** Each kind of token by its name. Possessive, for what backtracks overflows on long strings. */
+  /**
+   * White space, or a string, word, quoted name, number or symbol. Possessive, for what backtracks
+   * overflows on long strings.
+   */
   private static final Pattern TOKEN =
       Pattern.compile(
           """
-          (?<NONE> \\s++ | --[^\\n]*+ | /\\*)
-          |(?<STRING> [eE]?'(?:[^'\\\\]|''|\\\\.?)*+'? | \\$((?:[_\\p{L}]\\w*+)?)\\$.*?(?:\\$\\3\\$|\\z))
-          |(?<WORD> [_\\p{L}\\x{80}-\\x{10FFFF}][\\w$\\#\\p{L}\\x{80}-\\x{10FFFF}]*+)
-          |(?<QUOTED> "(?:[^"]|"")*+"?)
-          |(?<NUMBER> \\.?[0-9][0-9.]*+(?:[eE][+-]?[0-9]++)?)
-          |(?<SYMBOL> \\$[0-9]++ | .)
+          (?<space> \\s++ | --[^\\n]*+ | /\\*)
+          |([eE]?'(?:[^'\\\\]|''|\\\\.?)*+'? | \\$(?<tag>(?:[_\\p{L}]\\w*+)?)\\$.*?(?:\\$\\k<tag>\\$|\\z))
+          |([_\\p{L}\\x{80}-\\x{10FFFF}][\\w$\\#\\p{L}\\x{80}-\\x{10FFFF}]*+)
+          |("(?:[^"]|"")*+"?)
+          |(\\.?[0-9][0-9.]*+(?:[eE][+-]?[0-9]++)?)
+          |(\\$[0-9]++ | .)
           """,
           Pattern.COMMENTS | Pattern.DOTALL);
 
@@ -45,11 +47,9 @@ public record Tokens(List<Token> tokens, String tail) {
     int last = 0;
     for (int at = 0; at < sql.length(); ) {
       matcher.region(at, sql.length()).lookingAt();
-      Kind kind =
-          Arrays.stream(Kind.values()).filter(k -> matcher.start(k.name()) >= 0).findFirst().get();
       int end = matcher.group().equals("/*") ? afterComment(sql, at) : matcher.end();
-      if (kind != Kind.NONE) {
-        tokens.add(new Token(kind, matcher.group(), sql.substring(last, at)));
+      if (matcher.group("space") == null) {
+        tokens.add(new Token(matcher.group(), sql.substring(last, at)));
         last = end;
       }
       at = end;
@@ -146,22 +146,19 @@ public record Tokens(List<Token> tokens, String tail) {
   public Tokens folded() {
     List<Token> folded = new ArrayList<>();
     for (Token token : tokens) {
-      boolean isQuoted = token.kind() == Kind.QUOTED;
-      String text = isQuoted ? token.text().toLowerCase(Locale.ROOT) : token.text();
+      String text = token.isQuoted() ? token.text().toLowerCase(Locale.ROOT) : token.text();
       // PostgreSQL 8.0, and so Redshift, reads 1WHEN as two words, and the driver relies on it.
-      boolean isGlued = token.isName() && at(folded.size() - 1).kind() == Kind.NUMBER;
-      folded.add(new Token(token.kind(), text, isGlued ? " " + token.before() : token.before()));
+      boolean isGlued = token.isName() && at(folded.size() - 1).text().matches("\\.?[0-9].*");
+      folded.add(new Token(text, isGlued ? " " + token.before() : token.before()));
     }
     return new Tokens(folded, tail);
   }
 
   /** The SQL of a span, without what stands before its first token. */
   public String text(Span span) {
-    StringBuilder text = new StringBuilder();
-    for (int i = span.from(); i < span.to(); i++) {
-      text.append(i == span.from() ? "" : at(i).before()).append(at(i).text());
-    }
-    return text.toString();
+    return IntStream.range(span.from(), span.to())
+        .mapToObj(i -> (i == span.from() ? "" : at(i).before()) + at(i).text())
+        .collect(Collectors.joining());
   }
 
   /** The SQL as a whole. */
