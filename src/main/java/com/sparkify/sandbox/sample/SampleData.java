@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.commons.io.function.Uncheck;
 
@@ -26,8 +27,12 @@ public final class SampleData {
 
   private SampleData() {}
 
-  /** Makes all files that {@code size} asks for, songs first, and hands each to {@code sink}. */
-  public static void generate(long seed, SampleSize size, SampleSink sink) {
+  /**
+   * Makes all files that {@code size} asks for, songs first.
+   *
+   * @param sink takes each by its key, such as {@code log_data/2018/11/2018-11-01-events.json}
+   */
+  public static void generate(long seed, SampleSize size, BiConsumer<String, byte[]> sink) {
     Songs songs = new Songs(seed, "lake", size.songs());
     for (int i = 0; i < size.songs(); i++) {
       Map<String, Object> song = songs.song(i);

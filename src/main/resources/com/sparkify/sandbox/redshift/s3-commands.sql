@@ -9,12 +9,9 @@ CREATE SEQUENCE IF NOT EXISTS pg_catalog.sandbox_query_id;
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid, names text[]) RETURNS json LANGUAGE sql STABLE AS $$
   SELECT json_agg(json_build_object(
     'name', a.attname, 'type', t.typname, 'notnull', a.attnotnull, 'table', a.attrelid::bigint,
-    'length', CASE WHEN t.typname = 'numeric' AND a.atttypmod < 4 THEN 38
-                   WHEN a.atttypmod < 4 THEN 0
-                   WHEN t.typname = 'numeric' THEN ((a.atttypmod - 4) >> 16) & 65535
-                   WHEN t.typname IN ('varchar', 'bpchar') AND a.atttypmod >= 4 THEN a.atttypmod - 4
-                   ELSE 0 END,
-    'scale', CASE WHEN t.typname <> 'numeric' THEN 0 WHEN a.atttypmod < 4 THEN 10 ELSE (a.atttypmod - 4) & 2047 END)
+    'length', CASE WHEN t.typname = 'numeric' THEN coalesce(information_schema._pg_numeric_precision(t.oid, a.atttypmod), 38)
+                   WHEN t.typname IN ('varchar', 'bpchar') THEN greatest(a.atttypmod - 4, 0) ELSE 0 END,
+    'scale', CASE WHEN t.typname = 'numeric' THEN coalesce(information_schema._pg_numeric_scale(t.oid, a.atttypmod), 10) ELSE 0 END)
     ORDER BY array_position(names, a.attname::text), a.attnum)
   FROM pg_catalog.pg_attribute a
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid

@@ -36,18 +36,20 @@ CREATE TABLE IF NOT EXISTS pg_catalog.sys_query_history (
   returned_bytes bigint, query_text char(4000));
 DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now()) - interval '7 days';
 
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(queries json) RETURNS void LANGUAGE sql AS $$
+-- Takes SystemLog's Executed as JSON.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(query bigint, session int, executed json) RETURNS void LANGUAGE sql AS $$
   INSERT INTO pg_catalog.sys_query_history
-  SELECT 100, CASE WHEN verb IN ('COPY', 'UNLOAD') THEN q.query ELSE nextval('pg_catalog.sandbox_query_id') END,
-         q.label::char(320), 0, q.session, current_database(),
+  SELECT 100, CASE WHEN verb IN ('COPY', 'UNLOAD') THEN query ELSE nextval('pg_catalog.sandbox_query_id') END,
+         q.label::char(320), 0, session, current_database(),
          CASE WHEN verb IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'UNLOAD') THEN verb
               WHEN verb IN ('CREATE', 'ALTER', 'DROP') THEN 'DDL'
               WHEN verb = 'WITH' THEN 'SELECT' ELSE 'UTILITY' END,
-         CASE WHEN q.error = '' THEN 'success' ELSE 'failed' END, false, q.started, q.ended, elapsed, 0, elapsed,
-         q.error::char(512), 0, 0, q.statement::char(4000)
-  FROM json_to_recordset(queries) AS q(query bigint, label text, session int, started timestamp, ended timestamp, error text,
-                                       statement text),
-       upper(substring(q.statement FROM '[A-Za-z]+')) AS verb,
+         CASE WHEN failure = '' THEN 'success' ELSE 'failed' END, false, q.started, q.ended, elapsed, 0, elapsed,
+         failure::char(512), 0, 0, statement::char(4000)
+  FROM json_to_record(executed) AS q(statements json, label text, started timestamp, ended timestamp, error text),
+       json_array_elements_text(q.statements) WITH ORDINALITY AS s(statement, place),
+       CAST(CASE WHEN place = json_array_length(q.statements) THEN q.error ELSE '' END AS text) AS failure,
+       upper(substring(statement FROM '[A-Za-z]+')) AS verb,
        CAST(extract(epoch FROM q.ended - q.started) * 1000000 AS bigint) AS elapsed
 $$;
 
@@ -69,6 +71,3 @@ WHERE false;
 DROP FUNCTION IF EXISTS pg_catalog.pg_get_late_binding_view_cols();
 CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record
 LANGUAGE sql STABLE AS 'SELECT NULL::name, NULL::name, NULL::name, NULL::varchar, NULL::int WHERE false';
-
-GRANT SELECT ON pg_catalog.stl_load_errors, pg_catalog.sys_load_error_detail, pg_catalog.sys_query_history,
-  pg_catalog.svv_tables, pg_catalog.svv_columns, pg_catalog.svv_external_schemas TO PUBLIC;

@@ -2,18 +2,19 @@ package com.sparkify.sandbox.redshift.catalogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.common.util.concurrent.Uninterruptibles;
+import com.google.common.util.concurrent.MoreExecutors;
 import com.sparkify.sandbox.redshift.copy.LoadError;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.apache.commons.lang3.StringUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,17 @@ public final class SystemLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SystemLog.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final DataSource database;
-  private final BlockingQueue<Map<String, Object>> queries = new LinkedBlockingQueue<>(10_000);
-  private final Thread writer = new Thread(this::writeQueries, "redshift-history");
+  private final Connection connection;
+  private final ThreadPoolExecutor writer =
+      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
 
-  public SystemLog(DataSource database) {
-    this.database = database;
-    writer.setDaemon(true);
-    writer.start();
+  /** Statements that one message, or all up to a Sync, had, and what the last failed with. */
+  private record Executed(
+      List<String> statements, String label, String started, String ended, String error) {}
+
+  public SystemLog(DataSource database) throws SQLException {
+    connection = database.getConnection();
+    writer.setRejectedExecutionHandler(new DiscardPolicy());
   }
 
   /** Writes the refused lines of one load down; when this returns they can be read. */
@@ -46,44 +50,17 @@ public final class SystemLog implements AutoCloseable {
    */
   public void executed(
       List<String> statements, String label, Instant start, int session, long query, String error) {
-    for (int i = 0; i < statements.size(); i++) {
-      String text = statements.get(i);
-      queries.offer(
-          Map.of(
-              "query",
-              query,
-              "label",
-              label,
-              "session",
-              session,
-              "started",
-              start.toString(),
-              "ended",
-              Instant.now().toString(),
-              "error",
-              i == statements.size() - 1 ? error : "",
-              "statement",
-              text.substring(0, Math.min(text.length(), 4_000))));
-    }
+    List<String> shown = statements.stream().map(text -> StringUtils.left(text, 4_000)).toList();
+    String ended = Instant.now().toString();
+    Executed executed = new Executed(shown, label, start.toString(), ended, error);
+    String sql = "SELECT pg_catalog.sandbox_log_queries(%d, %d, ?::json)".formatted(query, session);
+    writer.execute(() -> write(sql, executed));
   }
 
-  private void writeQueries() {
-    try {
-      while (true) {
-        List<Object> rows = new ArrayList<>(List.of(queries.take()));
-        queries.drainTo(rows, 1_000);
-        write("SELECT pg_catalog.sandbox_log_queries(?::json)", rows);
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The history ends");
-    }
-  }
-
-  private void write(String sql, List<?> rows) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+  private synchronized void write(String sql, Object what) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       // NUL goes, which PostgreSQL's text cannot hold; behind another backslash it is none.
-      String json = JSON.writeValueAsString(rows);
+      String json = JSON.writeValueAsString(what);
       statement.setString(1, json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u0000", "$1"));
       statement.execute();
     } catch (SQLException | JsonProcessingException e) {
@@ -91,9 +68,9 @@ public final class SystemLog implements AutoCloseable {
     }
   }
 
+  /** What waits is written first. */
   @Override
   public void close() {
-    writer.interrupt();
-    Uninterruptibles.joinUninterruptibly(writer);
+    MoreExecutors.shutdownAndAwaitTermination(writer, 5, TimeUnit.SECONDS);
   }
 }

@@ -80,10 +80,8 @@ public final class Connection implements Runnable {
       postgres = new Wire(server);
       postgres.write(startup.message());
       postgres.flush();
-      if (!startup.isCancel()) {
-        daemon(this::answer, Thread.currentThread().getName() + "-replies");
-        ask();
-      }
+      daemon(this::answer, Thread.currentThread().getName() + "-replies");
+      ask();
     } catch (IOException | RuntimeException e) {
       // A client that is gone, or talks rubbish, is no news for anybody else.
       LOG.debug("Connection from {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
@@ -201,8 +199,8 @@ public final class Connection implements Runnable {
 
   /** Redshift says that it is PostgreSQL 8.0.2, and clients choose their questions by it. */
   private static Message status(Message message) {
-    boolean isVersion = message.string().equals("server_version");
-    return isVersion ? Message.of('S', "server_version", "8.0.2") : message;
+    String name = message.string();
+    return name.equals("server_version") ? Message.of('S', name, "8.0.2") : message;
   }
 
   /** A cycle has ended, but for the commit that TRUNCATE brings with it. */
@@ -215,7 +213,7 @@ public final class Connection implements Runnable {
       return;
     }
     Cycle cycle = cycles.poll();
-    if (cycle != null) {
+    if (cycle != null && !cycle.statements().isEmpty()) {
       SystemLog log = services.log();
       long query = transfers.query();
       log.executed(cycle.statements(), cycle.label(), cycle.start(), process, query, error);

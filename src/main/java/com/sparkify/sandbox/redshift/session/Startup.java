@@ -14,10 +14,11 @@ import javax.net.ssl.SSLSocketFactory;
  * The first words of a client.
  *
  * @param client its messages, encrypted if it wanted them so
- * @param message what it wants of PostgreSQL: a session, or that a query of another is cancelled
+ * @param message what it wants of PostgreSQL: a session, or, as all that it says, that a query of
+ *     another is cancelled
  * @param isPsql psql asks the catalogue by the server's version, so it must see PostgreSQL's
  */
-record Startup(Wire client, Message message, boolean isCancel, boolean isPsql) {
+record Startup(Wire client, Message message, boolean isPsql) {
   private static final int CANCEL_REQUEST = 80877102;
   private static final int SSL_REQUEST = 80877103;
   private static final int GSS_ENCRYPTION_REQUEST = 80877104;
@@ -37,7 +38,7 @@ record Startup(Wire client, Message message, boolean isCancel, boolean isPsql) {
       } else if (code == GSS_ENCRYPTION_REQUEST) {
         socket.getOutputStream().write('N');
       } else if (code == CANCEL_REQUEST) {
-        return new Startup(client, message, true, false);
+        return new Startup(client, message, false);
       } else if (code >> 16 == PROTOCOL_3 >> 16) {
         return session(client, message);
       } else {
@@ -60,6 +61,6 @@ record Startup(Wire client, Message message, boolean isCancel, boolean isPsql) {
     }
     // Redshift speaks nothing but UTF-8, and the front reads statements as such.
     parts.addAll(List.of("client_encoding", "UTF8", ""));
-    return new Startup(client, Message.of(0, parts.toArray()), false, isPsql);
+    return new Startup(client, Message.of(0, parts.toArray()), isPsql);
   }
 }
