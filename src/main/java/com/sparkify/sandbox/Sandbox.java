@@ -1,7 +1,6 @@
 package com.sparkify.sandbox;
 
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
-import com.sparkify.sandbox.redshift.RedshiftSandboxSettings;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.warehouse.failure.LoadFailure;
 import com.sparkify.warehouse.failure.SettingsFailure;
@@ -9,11 +8,13 @@ import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.LakeSettings;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Credentials;
+import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Settings;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -75,18 +76,9 @@ public final class Sandbox implements AutoCloseable {
     if (isInS3(lake.logs()) && isInS3(lake.songs())) {
       new LakeFill(sandbox, lake, s3, progress).execute();
     }
-    redshift =
-        RedshiftSandbox.start(
-            new RedshiftSandboxSettings(
-                sandbox.home(),
-                sandbox.redshiftPort(),
-                client.url().replaceFirst("jdbc:redshift://[^/]+/([^?;]*).*", "$1"),
-                client.user(),
-                client.password().reveal(),
-                s3.endpoint(),
-                settings.s3().region(),
-                keys.accessKey(),
-                keys.secretKey().reveal()));
+    S3Settings here =
+        new S3Settings(Optional.of(s3.endpoint()), settings.s3().region(), Optional.of(keys));
+    redshift = RedshiftSandbox.start(sandbox.home(), sandbox.redshiftPort(), client, here);
   }
 
   private static boolean isInS3(String folder) {

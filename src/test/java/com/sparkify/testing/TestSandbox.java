@@ -2,7 +2,6 @@ package com.sparkify.testing;
 
 import com.sparkify.sandbox.Sandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
-import com.sparkify.sandbox.redshift.RedshiftSandboxSettings;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.warehouse.settings.DataSize;
 import com.sparkify.warehouse.settings.LakeSettings;
@@ -41,10 +40,7 @@ public final class TestSandbox {
     s3 = S3Sandbox.start(home, 0, new S3Credentials("sandbox", new Secret(SECRET_KEY)));
     s3.createBucket("test-lake");
     s3.createBucket("test-temp");
-    redshift =
-        RedshiftSandbox.start(
-            new RedshiftSandboxSettings(
-                home, 0, "dev", "dev", PASSWORD, s3.endpoint(), REGION, "sandbox", SECRET_KEY));
+    redshift = RedshiftSandbox.start(home, 0, redshift(0, "public"), s3Settings());
   }
 
   /** Started when first asked for, and stopped with the process. */
@@ -69,22 +65,30 @@ public final class TestSandbox {
             "s3a://test-lake/" + test + "/song_data",
             "s3a://test-lake/" + test + "/rejects",
             new DataSize(1024 * 1024)),
-        new S3Settings(
-            Optional.of(s3.endpoint()),
-            REGION,
-            Optional.of(new S3Credentials("sandbox", new Secret(SECRET_KEY)))),
-        new RedshiftSettings(
-            "jdbc:redshift://127.0.0.1:" + redshift.port() + "/dev?ssl=false",
-            "dev",
-            new Secret(PASSWORD),
-            test,
-            StagingWriterChoice.COPY,
-            "s3a://test-temp/" + test,
-            Optional.of("arn:aws:iam::123456789012:role/test"),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(5)),
+        s3Settings(),
+        redshift(redshift.port(), test),
         new LoadSettings(
             RejectLimit.parse("1%"), 5, Duration.ofMillis(100), Duration.ofMinutes(5)));
+  }
+
+  private S3Settings s3Settings() {
+    return new S3Settings(
+        Optional.of(s3.endpoint()),
+        REGION,
+        Optional.of(new S3Credentials("sandbox", new Secret(SECRET_KEY))));
+  }
+
+  private static RedshiftSettings redshift(int port, String test) {
+    return new RedshiftSettings(
+        "jdbc:redshift://127.0.0.1:" + port + "/dev?ssl=false",
+        "dev",
+        new Secret(PASSWORD),
+        test,
+        StagingWriterChoice.COPY,
+        "s3a://test-temp/" + test,
+        Optional.of("arn:aws:iam::123456789012:role/test"),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(5));
   }
 
   /** Just the warehouse of such settings. */

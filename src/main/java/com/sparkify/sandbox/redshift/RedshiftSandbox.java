@@ -11,6 +11,8 @@ import com.sparkify.sandbox.redshift.session.Connection.Services;
 import com.sparkify.sandbox.redshift.session.Tls;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import com.sparkify.warehouse.settings.S3Settings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -32,41 +34,41 @@ public final class RedshiftSandbox implements AutoCloseable {
   /**
    * Starts PostgreSQL and the front; when this returns, clients can connect.
    *
+   * @param home the sandbox's folder; the data is kept in its folder {@code redshift}
+   * @param port the port on 127.0.0.1, 0 for any that is free
+   * @param client the user and the database that are let in
+   * @param s3 the S3 server that COPY and UNLOAD reach, with its keys
    * @throws SettingsFailure if the port is taken
    * @throws TransientFailure if it does not start for another reason
    */
-  public static RedshiftSandbox start(RedshiftSandboxSettings settings) {
+  public static RedshiftSandbox start(Path home, int port, RedshiftSettings client, S3Settings s3) {
     RedshiftSandbox sandbox = new RedshiftSandbox();
     try {
-      sandbox.open(settings);
+      sandbox.open(home.resolve("redshift"), port, client, s3);
       return sandbox;
     } catch (BindException e) {
       sandbox.close();
-      throw PortHolder.taken("the Redshift sandbox", settings.port(), "sandbox.redshift-port", e);
+      throw PortHolder.taken("the Redshift sandbox", port, "sandbox.redshift-port", e);
     } catch (IOException | SQLException | RuntimeException e) {
       sandbox.close();
       throw new TransientFailure("Cannot start the Redshift sandbox: " + e.getMessage(), e);
     }
   }
 
-  private void open(RedshiftSandboxSettings settings) throws IOException, SQLException {
-    Path folder = settings.home().resolve("redshift");
+  private void open(Path folder, int port, RedshiftSettings client, S3Settings s3)
+      throws IOException, SQLException {
     // First, for others may have the port; clients wait until they are accepted.
     InetAddress here = InetAddress.getByName("127.0.0.1");
-    server = parts.register(new ServerSocket(settings.port(), BACKLOG, here));
+    server = parts.register(new ServerSocket(port, BACKLOG, here));
     PostgresServer postgres = PostgresServer.start(folder, parts);
-    Catalogue.admit(
-        postgres.database("postgres"), settings.user(), settings.password(), settings.database());
-    DataSource database = postgres.database(settings.database());
+    String name = client.url().replaceFirst("jdbc:redshift://[^/]+/([^?;]*).*", "$1");
+    String password = client.password().reveal();
+    Catalogue.admit(postgres.database("postgres"), client.user(), password, name);
+    DataSource database = postgres.database(name);
     Catalogue.install(database);
     SystemLog log = new SystemLog(database);
     parts.register(log::close);
-    S3Objects objects =
-        new S3Objects(
-            settings.s3Endpoint(),
-            settings.s3Region(),
-            settings.s3AccessKey(),
-            settings.s3SecretKey());
+    S3Objects objects = new S3Objects(s3);
     parts.register(objects::close);
     Services services = new Services(postgres, Tls.in(folder), objects, log);
     Connection.daemon(() -> accept(services), "redshift-front");

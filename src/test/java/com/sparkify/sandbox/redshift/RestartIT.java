@@ -23,7 +23,7 @@ class RestartIT {
 
     public static void main(String[] arguments) throws Exception {
       Path home = Path.of(arguments[0]);
-      var sandbox = RedshiftSandbox.start(SandboxFixture.settings(home, 1));
+      var sandbox = SandboxFixture.start(home, 0, 1);
       Files.writeString(home.resolve("port"), Integer.toString(sandbox.port()));
       Thread.sleep(600_000);
     }
@@ -49,13 +49,13 @@ class RestartIT {
       int port = Integer.parseInt(Files.readString(home.resolve("port")));
       Connection connection = connectTo("jdbc:redshift://127.0.0.1:" + port + "/dev");
       execute(connection, "CREATE TABLE t (n INT) DISTSTYLE ALL", "INSERT INTO t VALUES (1)");
-      assertThatThrownBy(() -> RedshiftSandbox.start(SandboxFixture.settings(home, 1)))
+      assertThatThrownBy(() -> SandboxFixture.start(home, 0, 1))
           .hasMessageStartingWith("Cannot start the Redshift sandbox: another sandbox is running");
     } finally {
       holder.destroyForcibly().waitFor();
     }
     for (int start = 0; start < 2; start++) {
-      try (RedshiftSandbox again = RedshiftSandbox.start(SandboxFixture.settings(home, 1));
+      try (RedshiftSandbox again = SandboxFixture.start(home, 0, 1);
           Connection connection = connectTo("jdbc:redshift://127.0.0.1:" + again.port() + "/dev")) {
         assertThat(rows(connection, "SELECT n FROM t")).containsExactly("1");
         assertThat(rows(connection, "SELECT diststyle FROM svv_table_info")).containsExactly("ALL");

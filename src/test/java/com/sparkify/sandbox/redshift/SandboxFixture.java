@@ -1,5 +1,10 @@
 package com.sparkify.sandbox.redshift;
 
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import com.sparkify.warehouse.settings.S3Credentials;
+import com.sparkify.warehouse.settings.S3Settings;
+import com.sparkify.warehouse.settings.Secret;
+import com.sparkify.warehouse.settings.StagingWriterChoice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,8 +18,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -47,12 +54,27 @@ final class SandboxFixture {
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY, KEY)
             .build();
     proxy.start();
-    sandbox = RedshiftSandbox.start(settings(home, proxy.getPort()));
+    sandbox = start(home, 0, proxy.getPort());
   }
 
-  static RedshiftSandboxSettings settings(Path home, int s3Port) {
-    URI s3 = URI.create("http://127.0.0.1:" + s3Port);
-    return new RedshiftSandboxSettings(home, 0, "dev", "dev", "sandbox", s3, "us-east-1", KEY, KEY);
+  static RedshiftSandbox start(Path home, int port, int s3Port) {
+    S3Settings s3 =
+        new S3Settings(
+            Optional.of(URI.create("http://127.0.0.1:" + s3Port)),
+            "us-east-1",
+            Optional.of(new S3Credentials(KEY, new Secret(KEY))));
+    RedshiftSettings client =
+        new RedshiftSettings(
+            "jdbc:redshift://127.0.0.1:5439/dev",
+            "dev",
+            new Secret("sandbox"),
+            "public",
+            StagingWriterChoice.COPY,
+            "s3a://lake/temp",
+            Optional.empty(),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5));
+    return RedshiftSandbox.start(home, port, client, s3);
   }
 
   static synchronized SandboxFixture shared() {

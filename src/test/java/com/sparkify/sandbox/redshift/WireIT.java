@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,19 +120,7 @@ class WireIT {
 
   @Test
   void portInUseIsNamedWithItsHolder() throws Exception {
-    var settings = SandboxFixture.settings(java.nio.file.Path.of("unused"), 1);
-    var taken =
-        new RedshiftSandboxSettings(
-            settings.home(),
-            fixture.port(),
-            "dev",
-            "dev",
-            "sandbox",
-            settings.s3Endpoint(),
-            "us-east-1",
-            "k",
-            "s");
-    assertThatThrownBy(() -> RedshiftSandbox.start(taken))
+    assertThatThrownBy(() -> SandboxFixture.start(Path.of("unused"), fixture.port(), 1))
         .hasMessageStartingWith("Cannot start the Redshift sandbox: port " + fixture.port())
         .hasMessageContaining("--set sandbox.redshift-port=");
   }

@@ -2,9 +2,10 @@ package com.sparkify.sandbox.redshift.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sparkify.warehouse.settings.S3Credentials;
+import com.sparkify.warehouse.settings.S3Settings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,17 @@ public final class S3Objects implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final S3Client client;
 
-  public S3Objects(URI endpoint, String region, String accessKey, String secretKey) {
-    var keys = AwsBasicCredentials.create(accessKey, secretKey);
+  /**
+   * @param s3 settings with an endpoint and keys
+   */
+  public S3Objects(S3Settings s3) {
+    S3Credentials pair = s3.credentials().orElseThrow();
+    var keys = AwsBasicCredentials.create(pair.accessKey(), pair.secretKey().reveal());
     client =
         S3Client.builder()
-            .endpointOverride(endpoint)
+            .endpointOverride(s3.endpoint().orElseThrow())
             .forcePathStyle(true)
-            .region(Region.of(region))
+            .region(Region.of(s3.region()))
             .credentialsProvider(StaticCredentialsProvider.create(keys))
             .build();
   }
