@@ -1,6 +1,6 @@
--- COPY and UNLOAD. The front makes of them calls of these procedures, which ask it for the work on S3 in messages that the
--- client does not see (SQLSTATE SB001: begin; SB002: a file with rows is read) and wait for files in sandbox.exchange:
--- <query>.0, <query>.1 … with rows, <query>.end with how it ended.
+-- COPY and UNLOAD. The front makes of them calls of these procedures, which ask it for the work on S3 in a message that the
+-- client does not see (SQLSTATE SB001). In sandbox.exchange, which lies beside PostgreSQL's data, are <query>.rows, for COPY
+-- a pipe that the front writes to, and in the end <query>.end, which says how it went.
 
 CREATE SEQUENCE IF NOT EXISTS pg_catalog.sandbox_query_id;
 
@@ -21,26 +21,15 @@ $$;
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_decoded(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$SELECT convert_from(decode(value, 'base64'), 'UTF8')$$;
 
--- Waits for a file, or for the one that says that no more will come; whether the file is there.
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_await(path text, suffix text) RETURNS bool LANGUAGE plpgsql VOLATILE AS $$
-DECLARE
-  is_over bool := false;
-BEGIN
-  WHILE (pg_stat_file(path || suffix, true)).size IS NULL LOOP
-    IF is_over THEN
-      RETURN false;
-    END IF;
-    is_over := (pg_stat_file(path || 'end', true)).size IS NOT NULL;
-    PERFORM CASE WHEN NOT is_over THEN pg_sleep(0.002) END;
-  END LOOP;
-  RETURN true;
-END $$;
-
 -- Waits for the end; how many lines were refused.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_finish(path text) RETURNS int LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
-  ended json := CASE WHEN pg_catalog.sandbox_await(path, 'end') THEN pg_read_file(path || 'end')::json END;
+  ended json;
 BEGIN
+  WHILE (pg_stat_file(path || 'end', true)).size IS NULL LOOP
+    PERFORM pg_sleep(0.002);
+  END LOOP;
+  ended := pg_read_file(path || 'end');
   IF ended ->> 'error' <> '' THEN
     RAISE EXCEPTION '%', ended ->> 'error' USING ERRCODE = 'XX000';
   END IF;
@@ -59,22 +48,16 @@ DECLARE
   copy text := format('COPY %s (%s) FROM ', relation, (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name));
   query bigint := nextval('pg_catalog.sandbox_query_id');
   path text := current_setting('sandbox.exchange') || '/' || query || '.';
-  loaded bigint := 0;
-  rows_of_file bigint;
-  file int := 0;
+  loaded bigint;
   refused int;
 BEGIN
   -- PostgreSQL says which name of the list is no column.
   EXECUTE copy || quote_literal('/dev/null');
-  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('query', query, 'session', pg_backend_pid(),
+  EXECUTE 'COPY (SELECT WHERE false) TO PROGRAM ''mkfifo ../exchange/' || query || '.rows''';
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'COPY', 'query', query, 'session', pg_backend_pid(),
     'command', pg_catalog.sandbox_decoded(command_base64), 'columns', pg_catalog.sandbox_columns(relation, names));
-  WHILE pg_catalog.sandbox_await(path, file::text) LOOP
-    EXECUTE copy || quote_literal(path || file) || ' WITH (ENCODING ''UTF8'')';
-    GET DIAGNOSTICS rows_of_file = ROW_COUNT;
-    loaded := loaded + rows_of_file;
-    file := file + 1;
-    RAISE INFO USING ERRCODE = 'SB002', MESSAGE = 'taken';
-  END LOOP;
+  EXECUTE copy || quote_literal(path || 'rows') || ' WITH (ENCODING ''UTF8'')';
+  GET DIAGNOSTICS loaded = ROW_COUNT;
   refused := pg_catalog.sandbox_finish(path);
   PERFORM set_config('sandbox.last_copy', query::text, false), set_config('sandbox.last_copy_count', loaded::text, false);
   RAISE INFO 'Load into table ''%'' completed, % record(s) loaded successfully.', bare_name, loaded;
@@ -100,7 +83,7 @@ BEGIN
   EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'', FORMAT %s, DELIMITER %L, NULL %L, HEADER %s)',
     statement, path || 'rows', row_format[1], row_format[2], row_format[3], row_format[4]);
   GET DIAGNOSTICS unloaded = ROW_COUNT;
-  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('query', query, 'session', pg_backend_pid(),
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'UNLOAD', 'query', query, 'session', pg_backend_pid(),
     'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns);
   PERFORM pg_catalog.sandbox_finish(path);
   RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;

@@ -1,6 +1,8 @@
 package com.sparkify.sandbox.redshift.copy;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.google.common.escape.Escaper;
+import com.google.common.escape.Escapers;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
@@ -8,9 +10,8 @@ import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.io.Writer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,61 +23,60 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
-/** Reads the files of one COPY and hands their rows to PostgreSQL, in bounded memory. */
-public final class CopyJob implements AutoCloseable {
+/** Reads the files of one COPY and writes their rows for PostgreSQL, in bounded memory. */
+public final class CopyJob {
   private static final int THREADS = 8;
   private static final int AHEAD = 64;
   private static final ThreadFactory DAEMONS = BasicThreadFactory.builder().daemon(true).build();
+  private static final Escaper ESCAPER =
+      Escapers.builder()
+          .addEscape('\\', "\\\\")
+          .addEscape('\n', "\\n")
+          .addEscape('\r', "\\r")
+          .addEscape('\t', "\\t")
+          .build();
 
   private final S3Command copy;
   private final List<TargetColumn> columns;
   private final S3Objects objects;
-  private final RowFiles rows;
+  private final Writer rows;
+  private final List<LoadError> errors;
   private final String nullMark;
-  private final List<LoadError> errors = new ArrayList<>();
-  private List<UnaryOperator<String>> converters;
-  private List<JsonPointer> paths;
+  private final List<UnaryOperator<String>> converters;
+  private final List<JsonPointer> paths;
   private boolean isAnyFound;
 
   private record Fetch(String file, FutureTask<InputStream> content) {}
 
   /**
    * @param columns where the fields go, in their order
-   * @param folder where PostgreSQL looks for rows
+   * @param rows takes PostgreSQL's COPY text format, bytes as chars
+   * @param errors takes the records that are refused
+   * @throws S3Failure if COPY cannot be done like this
    */
   public CopyJob(
-      S3Command copy, List<TargetColumn> columns, S3Objects objects, Path folder, long query) {
+      S3Command copy,
+      List<TargetColumn> columns,
+      S3Objects objects,
+      Writer rows,
+      List<LoadError> errors) {
     this.copy = copy;
     this.columns = columns;
     this.objects = objects;
-    this.rows = new RowFiles(folder, query);
-    this.nullMark = RecordReader.bytes(copy.value("NULL", "\\N"));
-  }
-
-  /** The records that were refused so far. */
-  public List<LoadError> errors() {
-    return errors;
-  }
-
-  /** PostgreSQL has taken one of the files with rows. */
-  public void taken() {
-    rows.taken();
-  }
-
-  /** Says that this was all, or why it was not. */
-  public void end(String outcome) throws IOException, InterruptedException {
-    rows.end(outcome);
+    this.rows = rows;
+    this.errors = errors;
+    nullMark = RecordReader.bytes(copy.value("NULL", "\\N"));
+    converters = columns.stream().map(column -> Converter.of(column, copy)).toList();
+    paths = copy.has("JSON") ? JsonReader.paths(copy, columns, objects) : null;
   }
 
   /**
-   * Hands all rows over, but for the word that they are all. Small files are fetched ahead, some at
-   * once, for a catalogue of tiny objects would take a round trip each.
+   * Writes all rows. Small files are fetched ahead, some at once, for a catalogue of tiny objects
+   * would take a round trip each.
+   *
+   * @throws S3Failure if a file cannot be read, or more records are refused than may be
    */
   public void run() throws IOException, InterruptedException {
-    converters = columns.stream().map(column -> Converter.of(column, copy)).toList();
-    if (copy.has("JSON")) {
-      paths = JsonReader.paths(copy, columns, objects);
-    }
     Deque<Fetch> ahead = new ArrayDeque<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, DAEMONS);
     try {
@@ -96,6 +96,7 @@ public final class CopyJob implements AutoCloseable {
     } finally {
       threads.shutdownNow();
     }
+    rows.flush();
     if (!isAnyFound) {
       throw new S3Failure("None of the files in the manifest exist: " + copy.location());
     }
@@ -126,7 +127,7 @@ public final class CopyJob implements AutoCloseable {
     return paths != null ? new JsonReader(bytes, copy, paths) : new TextReader(bytes, copy);
   }
 
-  private void records(RecordReader reader, String file) throws IOException, InterruptedException {
+  private void records(RecordReader reader, String file) throws IOException {
     int toSkip = copy.number("IGNOREHEADER");
     String[] values = new String[columns.size()];
     while (true) {
@@ -151,7 +152,10 @@ public final class CopyJob implements AutoCloseable {
         for (column = 0; column < values.length; column++) {
           values[column] = value(column < fields.size() ? fields.get(column) : null, column);
         }
-        rows.row(values);
+        for (int i = 0; i < values.length; i++) {
+          rows.write(values[i] == null ? "\\N" : ESCAPER.escape(values[i]));
+          rows.write(i + 1 < values.length ? '\t' : '\n');
+        }
       } catch (FieldError e) {
         refuse(e, column, fields, reader, file);
       }
@@ -186,10 +190,5 @@ public final class CopyJob implements AutoCloseable {
           "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."
               .formatted(copy.tableName()));
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    rows.close();
   }
 }

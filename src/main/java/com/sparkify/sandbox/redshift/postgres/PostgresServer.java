@@ -2,8 +2,10 @@ package com.sparkify.sandbox.redshift.postgres;
 
 import com.google.common.io.Closer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -39,12 +41,16 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
       throw new IOException("another sandbox is running on the data in " + folder);
     }
     Path data = folder.resolve("data");
+    Path exchange = Files.createDirectories(folder.resolve("exchange"));
+    for (File pipe : exchange.toFile().listFiles()) {
+      // PostgreSQL may wait for a front that was killed to open it, and not end before.
+      new RandomAccessFile(pipe, "rw").close();
+    }
     stopOrphan(data);
     if (!Files.exists(data.resolve("postmaster.opts"))) {
       // A first start was cut off: initdb would take its half for a whole.
       FileUtils.deleteDirectory(data.toFile());
     }
-    Path exchange = Files.createDirectories(folder.resolve("exchange"));
     FileUtils.cleanDirectory(exchange.toFile());
     Path password = folder.resolve("postgres.password");
     if (!Files.exists(password)) {
