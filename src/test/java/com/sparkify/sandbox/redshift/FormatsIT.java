@@ -47,7 +47,7 @@ class FormatsIT {
     assertThat(rows(connection, "SELECT * FROM t"))
         .containsExactly(
             "null|aä\n\"|180|t|2018-11-01 20:57:10.796|null",
-            "7|1.50|null|null|null|{\"k\":[\"1\",\"x\"]}",
+            "7|1.50|null|null|null|{\"k\": [1, \"x\"]}",
             "8|null|null|null|null|null");
   }
 

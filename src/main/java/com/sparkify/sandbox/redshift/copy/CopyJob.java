@@ -1,6 +1,5 @@
 package com.sparkify.sandbox.redshift.copy;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.google.common.escape.Escaper;
 import com.google.common.escape.Escapers;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
@@ -43,7 +42,7 @@ public final class CopyJob {
   private final List<LoadError> errors;
   private final String nullMark;
   private final List<UnaryOperator<String>> converters;
-  private final List<JsonPointer> paths;
+  private final List<String> paths;
   private boolean isAnyFound;
 
   private record Fetch(String file, FutureTask<InputStream> content) {}

@@ -2,11 +2,9 @@ package com.sparkify.sandbox.redshift.copy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3Failure;
@@ -16,30 +14,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** JSON objects, or arrays for jsonpaths, one behind the other, over lines or not. */
 final class JsonReader extends RecordReader {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String STEP =
       "\\.([^.\\[\\]]+)|\\[\\s*(?:'([^']*)'|\"([^\"]*)\"|(\\d+))\\s*\\]";
 
-  private final List<JsonPointer> paths;
+  private final List<String> paths;
   private final boolean isAnyCase;
 
   /**
    * @param paths where the columns' fields are in a record
    */
-  JsonReader(InputStream in, S3Command copy, List<JsonPointer> paths) {
+  JsonReader(InputStream in, S3Command copy, List<String> paths) {
     super(in);
     this.paths = paths;
     this.isAnyCase = copy.value("JSON", "").equalsIgnoreCase("auto ignorecase");
   }
 
   /** Reads what stands behind JSON: 'auto', 'auto ignorecase', or an object with jsonpaths. */
-  static List<JsonPointer> paths(S3Command copy, List<TargetColumn> columns, S3Objects objects) {
+  static List<String> paths(S3Command copy, List<TargetColumn> columns, S3Objects objects) {
     String option = copy.value("JSON", "");
     if (option.matches("(?i)auto( ignorecase)?")) {
       return columns.stream().map(column -> pointer("$['" + column.name() + "']")).toList();
@@ -47,7 +45,7 @@ final class JsonReader extends RecordReader {
     if (!option.startsWith("s3://")) {
       throw new S3Failure("The sandbox does not emulate JSON '" + option + "'");
     }
-    List<JsonPointer> paths = new ArrayList<>();
+    List<String> paths = new ArrayList<>();
     JsonNode list = objects.json(S3File.of(option)).path("jsonpaths");
     list.forEach(path -> paths.add(pointer(path.asText())));
     if (paths.size() != columns.size()) {
@@ -59,7 +57,7 @@ final class JsonReader extends RecordReader {
     return paths;
   }
 
-  private static JsonPointer pointer(String path) {
+  private static String pointer(String path) {
     String escaped = path.replace("~", "~0").replace("/", "~1");
     if (!escaped.matches("\\$(" + STEP + ")+")) {
       throw new S3Failure(
@@ -67,7 +65,7 @@ final class JsonReader extends RecordReader {
               + " 'bracket-notation'. Query: "
               + path);
     }
-    return JsonPointer.compile(escaped.substring(1).replaceAll(STEP, "/$1$2$3$4"));
+    return escaped.substring(1).replaceAll(STEP, "/$1$2$3$4");
   }
 
   @Override
@@ -87,9 +85,7 @@ final class JsonReader extends RecordReader {
     gather();
     byte[] utf8 = record.toString().getBytes(StandardCharsets.ISO_8859_1);
     try (JsonParser parser = JSON.createParser(utf8)) {
-      parser.nextToken();
-      JsonNode root = node(parser, isAnyCase);
-      return paths.stream().map(pointer -> text(root.at(pointer))).toList();
+      return fields(parser);
     } catch (JsonProcessingException e) {
       throw new FieldError(1214, "Invalid JSON: " + e.getOriginalMessage());
     }
@@ -114,31 +110,27 @@ final class JsonReader extends RecordReader {
     } while (depth > 0);
   }
 
-  /** Jackson's own trees forget how numbers are written. */
-  private static JsonNode node(JsonParser parser, boolean isLowered) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      var object = NODES.objectNode();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
-        object.set(isLowered ? name.toLowerCase(Locale.ROOT) : name, node(parser, false));
+  /** The values at the paths, as they are written; what is nested stays JSON. */
+  private List<String> fields(JsonParser parser) throws IOException {
+    String[] fields = new String[paths.size()];
+    int[] starts = new int[fields.length];
+    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      String path = parser.getParsingContext().pathAsPointer().toString();
+      String known = isAnyCase ? path.toLowerCase(Locale.ROOT) : path;
+      for (int i = 0; i < fields.length; i++) {
+        if (!paths.get(i).equals(known)) {
+          continue;
+        }
+        if (token.isStructStart()) {
+          starts[i] = (int) parser.currentTokenLocation().getByteOffset();
+        } else if (token.isStructEnd()) {
+          int end = (int) parser.currentLocation().getByteOffset();
+          fields[i] = record.substring(starts[i], end);
+        } else if (token.isScalarValue()) {
+          fields[i] = token == JsonToken.VALUE_NULL ? null : bytes(parser.getText());
+        }
       }
-      return object;
     }
-    if (token == JsonToken.START_ARRAY) {
-      var array = NODES.arrayNode();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        array.add(node(parser, false));
-      }
-      return array;
-    }
-    return token == JsonToken.VALUE_NULL ? NODES.nullNode() : NODES.textNode(parser.getText());
-  }
-
-  /** A value as COPY takes it: what is nested stays JSON. */
-  private static String text(JsonNode value) {
-    boolean isNone = value.isMissingNode() || value.isNull();
-    return isNone ? null : bytes(value.isTextual() ? value.textValue() : value.toString());
+    return Arrays.asList(fields);
   }
 }

@@ -80,7 +80,7 @@ final class ParquetRows extends RecordReader {
       if (!field.matches("(optional|required) (" + known + ")")) {
         throw new IOException(
             "has an incompatible Parquet schema for column '%s'. Column type: %s, Parquet schema: %s"
-                .formatted(column.name(), column.redshiftType(), field));
+                .formatted(column.name(), column.type(), field));
       }
     }
   }

@@ -13,14 +13,4 @@ public record TargetColumn(
   boolean isText() {
     return type.equals("varchar") || type.equals("bpchar") || type.equals("text");
   }
-
-  /** The type as stl_load_errors gives it. */
-  public String redshiftType() {
-    return type.equals("bool") ? "boolean" : type.equals("bpchar") ? "char" : type;
-  }
-
-  /** The length as stl_load_errors gives it, where the type has one. */
-  public String redshiftLength() {
-    return length == 0 ? "" : type.equals("numeric") ? length + ", " + scale : "" + length;
-  }
 }

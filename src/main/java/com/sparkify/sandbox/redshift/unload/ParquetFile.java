@@ -54,28 +54,30 @@ final class ParquetFile {
   }
 
   private static Type type(TargetColumn column) {
-    var type =
-        switch (column.type()) {
-          case "bool" -> Types.optional(PrimitiveTypeName.BOOLEAN);
-          case "int2" ->
-              Types.optional(PrimitiveTypeName.INT32).as(LogicalTypeAnnotation.intType(16, true));
-          case "int4" -> Types.optional(PrimitiveTypeName.INT32);
-          case "int8" -> Types.optional(PrimitiveTypeName.INT64);
-          case "float4" -> Types.optional(PrimitiveTypeName.FLOAT);
-          case "float8" -> Types.optional(PrimitiveTypeName.DOUBLE);
-          case "date" ->
-              Types.optional(PrimitiveTypeName.INT32).as(LogicalTypeAnnotation.dateType());
-          case "timestamp", "timestamptz" ->
-              Types.optional(PrimitiveTypeName.INT64)
-                  .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
-          case "numeric" ->
-              Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
-                  .length(DECIMAL_BYTES)
-                  .as(LogicalTypeAnnotation.decimalType(column.scale(), column.length()));
-          default ->
-              Types.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType());
-        };
-    return type.named(column.name());
+    return switch (column.type()) {
+      case "bool" -> type(column, PrimitiveTypeName.BOOLEAN, null);
+      case "int2" -> type(column, PrimitiveTypeName.INT32, LogicalTypeAnnotation.intType(16, true));
+      case "int4" -> type(column, PrimitiveTypeName.INT32, null);
+      case "int8" -> type(column, PrimitiveTypeName.INT64, null);
+      case "float4" -> type(column, PrimitiveTypeName.FLOAT, null);
+      case "float8" -> type(column, PrimitiveTypeName.DOUBLE, null);
+      case "date" -> type(column, PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType());
+      case "timestamp", "timestamptz" ->
+          type(
+              column,
+              PrimitiveTypeName.INT64,
+              LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
+      case "numeric" ->
+          type(
+              column,
+              PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY,
+              LogicalTypeAnnotation.decimalType(column.scale(), column.length()));
+      default -> type(column, PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType());
+    };
+  }
+
+  private static Type type(TargetColumn column, PrimitiveTypeName name, LogicalTypeAnnotation as) {
+    return Types.optional(name).length(DECIMAL_BYTES).as(as).named(column.name());
   }
 
   private static void add(Group row, int i, TargetColumn column, String value) {
