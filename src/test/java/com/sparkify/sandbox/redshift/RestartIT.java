@@ -65,7 +65,7 @@ class RestartIT {
 
   @Test
   void whatAnOlderSandboxInstalledIsReplacedAndTablesStay() throws Exception {
-    try (RedshiftSandbox older = RedshiftSandbox.start(SandboxFixture.settings(home, 1));
+    try (RedshiftSandbox older = SandboxFixture.start(home, 0, 1);
         Connection client = connectTo("jdbc:redshift://127.0.0.1:" + older.port() + "/dev")) {
       execute(
           client,
@@ -85,7 +85,7 @@ class RestartIT {
             "CREATE EVENT TRIGGER older ON ddl_command_end EXECUTE FUNCTION sandbox_older()");
       }
     }
-    try (RedshiftSandbox again = RedshiftSandbox.start(SandboxFixture.settings(home, 1));
+    try (RedshiftSandbox again = SandboxFixture.start(home, 0, 1);
         Connection client = connectTo("jdbc:redshift://127.0.0.1:" + again.port() + "/dev")) {
       execute(client, "CREATE TABLE u (n INT)", "INSERT INTO t (n) VALUES ('2')");
       assertThat(rows(client, "SELECT COUNT(*) FROM t WHERE at <= GETDATE()")).containsExactly("2");

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.io.FileUtils;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -80,12 +81,19 @@ final class SandboxFixture {
   static synchronized SandboxFixture shared() {
     if (shared == null) {
       try {
-        shared = new SandboxFixture(Files.createTempDirectory("redshift-sandbox"));
+        SandboxFixture fixture = new SandboxFixture(Files.createTempDirectory("redshift-sandbox"));
+        Runtime.getRuntime().addShutdownHook(new Thread(fixture::end));
+        shared = fixture;
       } catch (Exception e) {
         throw new IllegalStateException("Cannot start the fixture: " + e.getMessage(), e);
       }
     }
     return shared;
+  }
+
+  private void end() {
+    sandbox.close();
+    FileUtils.deleteQuietly(home.toFile());
   }
 
   Path home() {
