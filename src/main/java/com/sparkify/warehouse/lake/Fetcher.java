@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the files of one task in their order, with small ones fetched ahead: a request to S3 takes
@@ -24,6 +27,7 @@ import org.apache.hadoop.util.functional.FutureIO;
  * together. Larger files are streamed.
  */
 final class Fetcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
   private static final int AHEAD = 64;
   private static final long SMALL = 1024 * 1024;
   private static final long BYTES_AHEAD = 16 * SMALL;
@@ -46,11 +50,13 @@ final class Fetcher implements AutoCloseable {
   private final String scheme;
   private final Configuration hadoop;
   private final ExecutorService threads;
+  private final Optional<SmallObjects> smallObjects;
   private final Deque<Ahead> ahead = new ArrayDeque<>();
   private long bytesAhead;
 
-  Fetcher(List<Split> splits, String scheme, Configuration hadoop) {
+  Fetcher(List<Split> splits, String scheme, Configuration hadoop) throws IOException {
     this.splits = splits.iterator();
+    this.smallObjects = smallObjects(splits, scheme, hadoop);
     this.scheme = scheme;
     this.hadoop = hadoop;
     this.threads =
@@ -97,12 +103,30 @@ final class Fetcher implements AutoCloseable {
     }
   }
 
+  private static Optional<SmallObjects> smallObjects(
+      List<Split> splits, String scheme, Configuration hadoop) throws IOException {
+    Path path = LakePaths.hadoopPath(splits.get(0).file().path(), scheme);
+    try {
+      return SmallObjects.of(path.getFileSystem(hadoop));
+    } catch (LinkageError otherHadoop) {
+      return Optional.empty();
+    }
+  }
+
   private Ahead fetch(Split split) {
     boolean small = split.isWhole() && split.bytes() <= SMALL;
     return new Ahead(split, small ? threads.submit(() -> readWhole(split)) : null);
   }
 
   private byte[] readWhole(Split split) throws IOException {
+    if (smallObjects.isPresent()) {
+      try {
+        return smallObjects.get().read(split.file());
+      } catch (IOException e) {
+        // The file system knows which failures pass, and has more patience.
+        LOG.debug("Reading {} through the file system", split.file().path(), e);
+      }
+    }
     try (FSDataInputStream in = open(split)) {
       return in.readAllBytes();
     }
