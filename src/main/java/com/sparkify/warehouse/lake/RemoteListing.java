@@ -48,11 +48,12 @@ final class RemoteListing {
     Set<String> listed = new HashSet<>();
     for (int count = 0; files.hasNext(); count++) {
       FileStatus file = files.next();
-      if (count >= many && !listed.contains(child(file))) {
+      String child = child(file);
+      if (count >= many && !listed.contains(child)) {
         listOthers(listed);
         return;
       }
-      listed.add(child(file));
+      listed.add(child);
       each.accept(file);
     }
   }

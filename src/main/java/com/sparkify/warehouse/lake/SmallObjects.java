@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Reads small objects whole, by the client that Hadoop's S3A has set up, without the stream and the
- * statistics that S3A makes for each: they take half of the CPU of a request.
+ * statistics that S3A makes for each: of a cold run over 14,896 objects a fifth of the CPU, as
+ * measured.
  */
 final class SmallObjects {
   private static final String SCHEME = "s3://";
