@@ -5,18 +5,23 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a contestant: the same for all, as submit.sh sets it up. */
-final class Sessions {
+public final class Sessions {
   private Sessions() {}
+
+  /** What submit.sh has told this process of Spark, or would tell. */
+  public static SparkConf told() {
+    return new SparkConf()
+        .setIfMissing("spark.master", "local[*]")
+        .setIfMissing("spark.ui.enabled", "false")
+        .setIfMissing("spark.driver.host", "127.0.0.1")
+        .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+        .setIfMissing("spark.sql.session.timeZone", "UTC");
+  }
 
   /** Starts Spark with what submit.sh has told this process, led to the S3 server of the bench. */
   static SparkSession open(Job job) {
     SparkConf conf =
-        new SparkConf()
-            .setIfMissing("spark.master", "local[*]")
-            .setIfMissing("spark.ui.enabled", "false")
-            .setIfMissing("spark.driver.host", "127.0.0.1")
-            .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
-            .setIfMissing("spark.sql.session.timeZone", "UTC")
+        told()
             // Few and large tasks, rather than one for 32 tiny files: each writes a staged file.
             .setIfMissing("spark.sql.files.openCostInBytes", "0")
             // Staged files are made in place, by the committer that is made for S3.

@@ -2,6 +2,7 @@ package com.sparkify.bench.load;
 
 import com.sparkify.bench.contestant.ChildSide;
 import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.contestant.Sessions;
 import com.sparkify.bench.contestant.Work;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
 import com.sparkify.warehouse.run.Load;
@@ -10,7 +11,6 @@ import com.sparkify.warehouse.run.LogProgress;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.Warehouse;
 import java.util.Optional;
-import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The process of one load: does it, and says what it took and how many rows it has made. */
@@ -30,7 +30,8 @@ public final class LoadChild {
   }
 
   private static String execute(LoadJob job) throws Exception {
-    SparkSession spark = session();
+    SparkSession spark =
+        SparkSession.builder().appName("bench").config(Sessions.told()).getOrCreate();
     Settings settings = job.settings();
     Work ours = () -> load(settings, spark);
     return switch (job.way()) {
@@ -49,17 +50,6 @@ public final class LoadChild {
         yield Measurement.ofProcess().text();
       }
     };
-  }
-
-  private static SparkSession session() {
-    SparkConf conf =
-        new SparkConf()
-            .setIfMissing("spark.master", "local[*]")
-            .setIfMissing("spark.ui.enabled", "false")
-            .setIfMissing("spark.driver.host", "127.0.0.1")
-            .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
-            .setIfMissing("spark.sql.session.timeZone", "UTC");
-    return SparkSession.builder().appName("bench").config(conf).getOrCreate();
   }
 
   private static void load(Settings settings, SparkSession spark) {
