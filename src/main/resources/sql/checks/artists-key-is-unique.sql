@@ -1,5 +1,5 @@
 -- artist_id is unique in artists.
 SELECT artist_id, COUNT(*) AS rows_of_key
-FROM artists
+FROM <artists>
 GROUP BY artist_id
 HAVING COUNT(*) > 1;

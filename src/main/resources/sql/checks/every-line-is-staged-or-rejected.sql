@@ -1,11 +1,11 @@
 -- Nothing is lost: of each file that this run has read, lines = staged rows + rejects.
-WITH staged AS (
-  SELECT run_id, source_file FROM staging_events WHERE run_id IN (SELECT run_id FROM publishing)
+WITH incoming AS (
+  SELECT run_id, source_file FROM incoming_events
   UNION ALL
-  SELECT run_id, source_file FROM staging_songs WHERE run_id IN (SELECT run_id FROM publishing)
+  SELECT run_id, source_file FROM incoming_songs
 ),
 counted AS (
-  SELECT run_id, source_file, COUNT(*) AS rows_staged FROM staged GROUP BY run_id, source_file
+  SELECT run_id, source_file, COUNT(*) AS rows_staged FROM incoming GROUP BY run_id, source_file
 )
 SELECT files.path, files.lines, files.rows_rejected, COALESCE(counted.rows_staged, 0) AS rows_staged, files.run_id
 FROM staging_files AS files

@@ -1,14 +1,10 @@
 -- The plays of the star are the plays of staging: none is missing, none is invented.
 WITH together AS (
   SELECT user_id, session_id, event_time AS start_time, 1 AS staged, 0 AS published
-  FROM staging_events
-  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
-    AND page = 'NextSong'
-    AND user_id IS NOT NULL
-    AND song <> ''
+  FROM touched_plays
   UNION ALL
   SELECT user_id, session_id, start_time, 0, 1
-  FROM songplays
+  FROM <songplays>
 )
 SELECT user_id, session_id, start_time, MAX(staged) AS is_staged, MAX(published) AS is_published
 FROM together

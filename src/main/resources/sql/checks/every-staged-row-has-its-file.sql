@@ -1,10 +1,10 @@
 -- Nothing comes from nowhere: every row that this run has staged is of a file that this run has read.
-WITH staged AS (
-  SELECT run_id, source_file FROM staging_events WHERE run_id IN (SELECT run_id FROM publishing)
+WITH incoming AS (
+  SELECT run_id, source_file FROM incoming_events
   UNION
-  SELECT run_id, source_file FROM staging_songs WHERE run_id IN (SELECT run_id FROM publishing)
+  SELECT run_id, source_file FROM incoming_songs
 )
-SELECT staged.run_id, staged.source_file
-FROM staged
-LEFT JOIN staging_files AS files ON files.run_id = staged.run_id AND files.path = staged.source_file
+SELECT incoming.run_id, incoming.source_file
+FROM incoming
+LEFT JOIN staging_files AS files ON files.run_id = incoming.run_id AND files.path = incoming.source_file
 WHERE files.path IS NULL;

@@ -1,11 +1,10 @@
 -- The songs of the star are the songs of staging: none is missing, none is invented, an unknown year is NULL.
 WITH together AS (
   SELECT song_id, 1 AS staged, 0 AS published, CAST(NULL AS INTEGER) AS year
-  FROM staging_songs
-  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+  FROM touched_songs
   UNION ALL
   SELECT song_id, 0, 1, year
-  FROM songs
+  FROM <songs>
 )
 SELECT song_id, MAX(staged) AS is_staged, MAX(published) AS is_published, MIN(year) AS year
 FROM together

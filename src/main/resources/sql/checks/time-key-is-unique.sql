@@ -1,5 +1,5 @@
 -- start_time is unique in time.
 SELECT start_time, COUNT(*) AS rows_of_key
-FROM time
+FROM <time>
 GROUP BY start_time
 HAVING COUNT(*) > 1;

@@ -2,11 +2,11 @@
 WITH live_events AS (
   SELECT user_id, event_time, level
   FROM staging_events
-  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
-    AND user_id IS NOT NULL
+  WHERE run_id IN (SELECT run_id FROM live_runs)
+    AND user_id IN (SELECT user_id FROM touched_users)
 )
 SELECT users.user_id, users.level, users.last_seen_at
-FROM users
+FROM <users> AS users
 LEFT JOIN live_events
   ON live_events.user_id = users.user_id
  AND live_events.event_time = users.last_seen_at

@@ -1,2 +1,8 @@
--- The runs whose rows this transaction publishes: the run itself, or for a rebuild every run that has succeeded.
+-- The runs whose rows count, that which publishes among them; and the runs whose rows this transaction publishes: the run
+-- itself, or for a rebuild every run that counts.
+CREATE TEMP TABLE live_runs AS
+SELECT run_id
+FROM etl_runs
+WHERE status = 'succeeded';
+
 CREATE TEMP TABLE publishing (run_id VARCHAR(40) NOT NULL);

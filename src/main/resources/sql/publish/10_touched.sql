@@ -1,37 +1,50 @@
--- What this publish can change: the songs that it brings, the artists of any version of them, and the plays that it
--- brings or whose song it brings (rule 3: a song that arrives after its plays is found by them).
+-- What this publish can change: the users and songs that it brings, the artists of any version of these songs, and the
+-- plays that it brings or whose song it brings (rule 3: a song that arrives after its plays is found by them).
+
+CREATE TEMP TABLE incoming_events AS
+SELECT run_id, source_file, user_id, session_id, event_time, page, song
+FROM staging_events
+WHERE run_id IN (SELECT run_id FROM publishing);
+
+CREATE TEMP TABLE incoming_songs AS
+SELECT run_id, source_file, song_id
+FROM staging_songs
+WHERE run_id IN (SELECT run_id FROM publishing);
+
+CREATE TEMP TABLE touched_users AS
+SELECT user_id, MAX(event_time) AS seen_at
+FROM incoming_events
+WHERE user_id IS NOT NULL
+GROUP BY user_id;
 
 CREATE TEMP TABLE touched_songs AS
 SELECT DISTINCT song_id
-FROM staging_songs
-WHERE run_id IN (SELECT run_id FROM publishing);
+FROM incoming_songs;
 
 CREATE TEMP TABLE touched_artists AS
 SELECT DISTINCT artist_id
 FROM staging_songs
-WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+WHERE run_id IN (SELECT run_id FROM live_runs)
   AND song_id IN (SELECT song_id FROM touched_songs);
 
 CREATE TEMP TABLE touched_plays AS
-WITH live_plays AS (
-  SELECT user_id, session_id, event_time, song, artist, run_id
-  FROM staging_events
-  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
-    AND page = 'NextSong'
-    AND user_id IS NOT NULL
-    AND song <> ''
-),
-touched_names AS (
+WITH touched_names AS (
   SELECT DISTINCT title, artist_name
   FROM staging_songs
-  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+  WHERE run_id IN (SELECT run_id FROM live_runs)
     AND song_id IN (SELECT song_id FROM touched_songs)
 )
 SELECT user_id, session_id, event_time
-FROM live_plays
-WHERE run_id IN (SELECT run_id FROM publishing)
+FROM incoming_events
+WHERE page = 'NextSong'
+  AND user_id IS NOT NULL
+  AND song <> ''
 UNION
-SELECT live_plays.user_id, live_plays.session_id, live_plays.event_time
-FROM live_plays
+SELECT events.user_id, events.session_id, events.event_time
+FROM staging_events AS events
 JOIN touched_names
-  ON touched_names.title = live_plays.song AND touched_names.artist_name = live_plays.artist;
+  ON touched_names.title = events.song AND touched_names.artist_name = events.artist
+WHERE events.run_id IN (SELECT run_id FROM live_runs)
+  AND events.page = 'NextSong'
+  AND events.user_id IS NOT NULL
+  AND events.song <> '';

@@ -1,21 +1,20 @@
 -- The catalogue as far as this publish needs it: of each song the newest object (rule 5), for the songs that it
 -- touches, the other songs of their artists, and the songs whose names its plays carry.
+CREATE TEMP TABLE needed_songs AS
+SELECT song_id FROM touched_songs
+UNION
+SELECT song_id
+FROM staging_songs
+WHERE run_id IN (SELECT run_id FROM live_runs)
+  AND artist_id IN (SELECT artist_id FROM touched_artists)
+UNION
+SELECT staging_songs.song_id
+FROM staging_songs
+JOIN plays ON plays.song = staging_songs.title AND plays.artist = staging_songs.artist_name
+WHERE staging_songs.run_id IN (SELECT run_id FROM live_runs);
+
 CREATE TEMP TABLE catalogue AS
-WITH live_songs AS (
-  SELECT *
-  FROM staging_songs
-  WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
-),
-needed AS (
-  SELECT song_id FROM touched_songs
-  UNION
-  SELECT song_id FROM live_songs WHERE artist_id IN (SELECT artist_id FROM touched_artists)
-  UNION
-  SELECT live_songs.song_id
-  FROM live_songs
-  JOIN plays ON plays.song = live_songs.title AND plays.artist = live_songs.artist_name
-),
-ranked AS (
+WITH ranked AS (
   SELECT
     song_id, title, artist_id, artist_name, artist_location, artist_latitude, artist_longitude, duration, year,
     ROW_NUMBER() OVER (
@@ -23,8 +22,9 @@ ranked AS (
       ORDER BY source_modified DESC, source_file DESC, title, artist_id, artist_name, artist_location NULLS LAST,
                artist_latitude NULLS LAST, artist_longitude NULLS LAST, duration NULLS LAST, year NULLS LAST
     ) AS preference
-  FROM live_songs
-  WHERE song_id IN (SELECT song_id FROM needed)
+  FROM staging_songs
+  WHERE run_id IN (SELECT run_id FROM live_runs)
+    AND song_id IN (SELECT song_id FROM needed_songs)
 )
 SELECT
   song_id, title, artist_id, artist_name, artist_latitude, artist_longitude, duration,

@@ -23,7 +23,8 @@ WHERE preference = 1;
 CREATE TEMP TABLE artists_changed AS
 SELECT artist_id, name, location, latitude, longitude FROM artists_now
 EXCEPT
-SELECT artist_id, name, location, latitude, longitude FROM artists;
+SELECT artist_id, name, location, latitude, longitude FROM artists
+WHERE artist_id IN (SELECT artist_id FROM touched_artists);
 
 -- Also the artist whose last song has moved to another artist.
 DELETE FROM artists

@@ -4,7 +4,8 @@ SELECT song_id, title, artist_id, year, duration
 FROM catalogue
 WHERE song_id IN (SELECT song_id FROM touched_songs)
 EXCEPT
-SELECT song_id, title, artist_id, year, duration FROM songs;
+SELECT song_id, title, artist_id, year, duration FROM songs
+WHERE song_id IN (SELECT song_id FROM touched_songs);
 
 DELETE FROM songs WHERE song_id IN (SELECT song_id FROM songs_changed);
 

@@ -1,19 +1,12 @@
 -- users (rule 4): as of the latest event, by event_time, then session_id, then item_in_session. A user that was seen
 -- later than in this run stays as of then; only the events of that one moment are read again, to settle ties.
 CREATE TEMP TABLE users_now AS
-WITH seen AS (
-  SELECT user_id, MAX(event_time) AS seen_at
-  FROM staging_events
-  WHERE run_id IN (SELECT run_id FROM publishing)
-    AND user_id IS NOT NULL
-  GROUP BY user_id
-),
-last_seen AS (
+WITH last_seen AS (
   SELECT
-    seen.user_id,
-    CASE WHEN users.last_seen_at > seen.seen_at THEN users.last_seen_at ELSE seen.seen_at END AS last_seen_at
-  FROM seen
-  LEFT JOIN users ON users.user_id = seen.user_id
+    touched.user_id,
+    CASE WHEN users.last_seen_at > touched.seen_at THEN users.last_seen_at ELSE touched.seen_at END AS last_seen_at
+  FROM touched_users AS touched
+  LEFT JOIN users ON users.user_id = touched.user_id
 ),
 ranked AS (
   SELECT
@@ -26,7 +19,7 @@ ranked AS (
   FROM staging_events AS events
   JOIN last_seen
     ON last_seen.user_id = events.user_id AND last_seen.last_seen_at = events.event_time
-  WHERE events.run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
+  WHERE events.run_id IN (SELECT run_id FROM live_runs)
 )
 SELECT user_id, first_name, last_name, gender, level, event_time AS last_seen_at
 FROM ranked
@@ -35,7 +28,8 @@ WHERE preference = 1;
 CREATE TEMP TABLE users_changed AS
 SELECT user_id, first_name, last_name, gender, level, last_seen_at FROM users_now
 EXCEPT
-SELECT user_id, first_name, last_name, gender, level, last_seen_at FROM users;
+SELECT user_id, first_name, last_name, gender, level, last_seen_at FROM users
+WHERE user_id IN (SELECT user_id FROM touched_users);
 
 DELETE FROM users WHERE user_id IN (SELECT user_id FROM users_changed);
 

@@ -4,4 +4,3 @@ DELETE FROM users;
 DELETE FROM songs;
 DELETE FROM artists;
 DELETE FROM time;
-INSERT INTO publishing (run_id) SELECT run_id FROM etl_runs WHERE status = 'succeeded';

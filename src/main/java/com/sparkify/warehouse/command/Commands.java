@@ -47,6 +47,7 @@ public final class Commands implements Runnable {
             .addSubcommand(new RunCommand(options))
             .addSubcommand(new CreateTablesCommand(options))
             .addSubcommand(new RebuildCommand(options))
+            .addSubcommand(new CheckCommand(options))
             .addSubcommand(new QuestionsCommand(options))
             .addSubcommand(new RunsCommand(options))
             .addSubcommand(new RejectsCommand(options));

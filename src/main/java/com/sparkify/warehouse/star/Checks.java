@@ -3,13 +3,35 @@ package com.sparkify.warehouse.star;
 import com.sparkify.warehouse.failure.DataFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The rules of {@code sql/checks}: each is a query for the rows that break it. */
+/**
+ * The rules of {@code sql/checks}: each is a query for the rows that break it, over the star's
+ * tables in angle brackets and the keys in {@code touched_…} of the same transaction.
+ */
 final class Checks {
   private static final int ROWS_SHOWN = 5;
+
+  /** Which rows of the star's tables are held against the rules. */
+  enum Scope {
+    /**
+     * Those that a publish can have written. What was right before is right after it then, at a
+     * cost that grows with the run.
+     */
+    TOUCHED("checked_"),
+    /** All, whoever has written them. */
+    STAR("");
+
+    private final Map<String, String> tables;
+
+    Scope(String prefix) {
+      tables = Tables.STAR.stream().collect(Collectors.toMap(Function.identity(), prefix::concat));
+    }
+  }
 
   private Checks() {}
 
@@ -19,22 +41,31 @@ final class Checks {
    * @return how many rules there are
    * @throws DataFailure if one is broken, naming it and up to five rows
    */
-  static int verify(Handle handle) {
-    List<SqlFile> rules = SqlFile.folder("checks");
-    for (SqlFile rule : rules) {
-      List<Map<String, Object>> broken = rowsThatBreak(handle, rule);
-      if (!broken.isEmpty()) {
+  static int verify(Handle handle, Scope scope) {
+    if (scope == Scope.TOUCHED) {
+      Sql.run(handle, "publish/50_checked");
+    }
+    int rules = 0;
+    for (CheckResult result : (Iterable<CheckResult>) results(handle, scope)::iterator) {
+      if (result.isBroken()) {
         throw new DataFailure(
             "Cannot publish: the check %s is broken (%s) by %s"
-                .formatted(rule.name(), rule.title(), describe(broken)));
+                .formatted(result.rule(), result.title(), result.rows()));
       }
+      rules++;
     }
-    return rules.size();
+    return rules;
   }
 
-  private static List<Map<String, Object>> rowsThatBreak(Handle handle, SqlFile rule) {
-    try (Query query = handle.createQuery(Sql.only(handle, rule))) {
-      return query.setMaxRows(ROWS_SHOWN + 1).mapToMap().list();
+  /** Holds the rules against what the transaction sees, one after the other as they are asked. */
+  static Stream<CheckResult> results(Handle handle, Scope scope) {
+    return SqlFile.folder("checks").stream().map(rule -> result(handle, rule, scope));
+  }
+
+  private static CheckResult result(Handle handle, SqlFile rule, Scope scope) {
+    try (Query query = handle.createQuery(Sql.only(handle, rule, scope.tables))) {
+      List<Map<String, Object>> broken = query.setMaxRows(ROWS_SHOWN + 1).mapToMap().list();
+      return new CheckResult(rule.name(), rule.title(), describe(broken));
     }
   }
 

@@ -100,7 +100,7 @@ public final class Publish {
         .bind("run_id", runId)
         .execute();
     Sql.run(handle, "publish/03_ledger");
-    PublishCounts counts = StarSql.publish(handle);
+    PublishCounts counts = StarSql.publish(handle, Checks.Scope.TOUCHED);
     parameters.putAll(counts.asParameters());
     Sql.run(handle, "runs/publish-counts", parameters);
     return counts;

@@ -22,9 +22,9 @@ public final class Rebuild {
                 "rebuild the star schema",
                 handle -> {
                   StarSql.lock(handle);
-                  StarSql.choose(handle);
+                  StarSql.chooseAll(handle);
                   Sql.run(handle, "rebuild/empty-star");
-                  return StarSql.publish(handle);
+                  return StarSql.publish(handle, Checks.Scope.STAR);
                 }));
   }
 }

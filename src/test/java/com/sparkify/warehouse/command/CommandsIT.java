@@ -8,6 +8,7 @@ import com.sparkify.testing.TestLake;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.star.Warehouse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -45,6 +46,25 @@ class CommandsIT {
 
     assertThat(execute("rebuild")).isZero();
     assertThat(out).contains("2 songplays");
+  }
+
+  @Test
+  void aCheckSaysHowTheStarStandsToEveryRule() {
+    fill();
+    TestSpark.session();
+    execute("run");
+
+    assertThat(execute("check")).isZero();
+    assertThat(out).contains("ok      user_id is unique in users").contains("keeps all 21 rules");
+
+    new Warehouse(settings.redshift(), "test")
+        .change("corrupt", handle -> handle.execute("INSERT INTO users SELECT * FROM users"));
+
+    assertThat(execute("check")).isEqualTo(3);
+    assertThat(out)
+        .contains("BROKEN  user_id is unique in users")
+        .contains("users-key-is-unique, by (user_id=1, rows_of_key=2)");
+    assertThat(err).contains("Cannot vouch for the star schema: 1 of 21 checks are broken");
   }
 
   @Test

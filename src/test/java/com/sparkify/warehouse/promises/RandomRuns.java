@@ -6,6 +6,8 @@ import com.sparkify.testing.CutPlan;
 import com.sparkify.testing.CutPlan.Moment;
 import com.sparkify.testing.CuttingRelay;
 import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.star.CheckResult;
+import com.sparkify.warehouse.star.CheckStar;
 import com.sparkify.warehouse.star.Rebuild;
 import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunCounts;
@@ -66,6 +68,7 @@ final class RandomRuns {
   /** Brings what no run has brought yet. */
   void theRest() {
     publish(delivery(events, songs));
+    assertThat(new CheckStar(warehouse).execute()).noneMatch(CheckResult::isBroken);
   }
 
   /** What has happened, for whoever has to find out why the star is wrong. */
