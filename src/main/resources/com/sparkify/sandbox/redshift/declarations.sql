@@ -55,6 +55,16 @@ BEGIN
   END LOOP;
 END $$;
 
+-- "Analyzing tables" of the developer guide: what CREATE TABLE AS and SELECT INTO make is analyzed at once.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_analyze() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE (SELECT 'ANALYZE ' || object_identity FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table');
+END $$;
+
+DROP EVENT TRIGGER IF EXISTS sandbox_analyze;
+CREATE EVENT TRIGGER sandbox_analyze ON ddl_command_end
+  WHEN TAG IN ('CREATE TABLE AS', 'SELECT INTO') EXECUTE FUNCTION pg_catalog.sandbox_analyze();
+
 DROP EVENT TRIGGER IF EXISTS sandbox_declare;
 CREATE EVENT TRIGGER sandbox_declare ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE') EXECUTE FUNCTION pg_catalog.sandbox_declare();

@@ -78,6 +78,19 @@ class DialectIT {
   }
 
   @Test
+  void whatIsCreatedFromAQueryIsAnalyzedAtOnce() throws SQLException {
+    execute(
+        connection,
+        "CREATE TEMP TABLE two AS SELECT 1 AS a UNION ALL SELECT 2",
+        "SELECT a INTO three FROM two UNION ALL SELECT 3");
+    assertThat(
+            rows(
+                connection,
+                "SELECT relname, reltuples FROM pg_class WHERE oid IN ('two'::regclass, 'three'::regclass) ORDER BY 2"))
+        .containsExactly("two|2", "three|3");
+  }
+
+  @Test
   void keysAreNotEnforced() throws SQLException {
     execute(
         connection,
