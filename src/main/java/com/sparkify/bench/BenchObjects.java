@@ -1,9 +1,9 @@
 package com.sparkify.bench;
 
 import com.google.common.io.MoreFiles;
+import com.sparkify.sample.SampleData;
+import com.sparkify.sample.SampleSize;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.sandbox.sample.SampleData;
-import com.sparkify.sandbox.sample.SampleSize;
 import com.sparkify.warehouse.lake.Feed;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package com.sparkify.bench;
 
-import com.sparkify.sandbox.sample.SampleData;
-import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.sample.SampleData;
+import com.sparkify.sample.SampleSize;
 import java.io.ByteArrayOutputStream;
 
 /** Some days of events, one a line. */

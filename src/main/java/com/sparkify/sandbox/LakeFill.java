@@ -1,7 +1,7 @@
 package com.sparkify.sandbox;
 
+import com.sparkify.sample.SampleData;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.sandbox.sample.SampleData;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.LakeSettings;

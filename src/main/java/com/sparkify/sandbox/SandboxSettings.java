@@ -1,6 +1,6 @@
 package com.sparkify.sandbox;
 
-import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.sample.SampleSize;
 import com.sparkify.warehouse.settings.Key;
 import com.sparkify.warehouse.settings.Kind;
 import com.sparkify.warehouse.settings.Kinds;

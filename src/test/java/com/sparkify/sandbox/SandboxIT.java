@@ -3,7 +3,7 @@ package com.sparkify.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.sample.SampleSize;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;

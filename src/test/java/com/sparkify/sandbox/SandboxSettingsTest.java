@@ -2,7 +2,7 @@ package com.sparkify.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.sandbox.sample.SampleSize;
+import com.sparkify.sample.SampleSize;
 import com.sparkify.warehouse.settings.LoadedSettings;
 import com.sparkify.warehouse.settings.Section;
 import com.sparkify.warehouse.settings.Settings;

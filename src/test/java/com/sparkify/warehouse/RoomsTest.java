@@ -16,9 +16,16 @@ class RoomsTest {
   private static final Path SOURCES = Path.of("src/main/java/com/sparkify");
 
   @Test
-  void theWarehouseKnowsNothingOfTheSandboxAndTheBench() throws IOException {
+  void theWarehouseKnowsNothingOfTheHousesThatDoNotShip() throws IOException {
+    assertThat(linesOf("warehouse", "com.sparkify.sample")).isEmpty();
     assertThat(linesOf("warehouse", "com.sparkify.sandbox")).isEmpty();
     assertThat(linesOf("warehouse", "com.sparkify.bench")).isEmpty();
+  }
+
+  @Test
+  void sampleDataNeedsNothingOfTheSandboxAndTheBench() throws IOException {
+    assertThat(linesOf("sample", "import com.sparkify"))
+        .allMatch(line -> line.contains("com.sparkify.warehouse.settings."));
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ class ShippedJarIT {
         .noneMatch(name -> name.startsWith("com/amazon/"))
         .noneMatch(name -> name.startsWith("io/github/spark_redshift_community/"))
         .noneMatch(name -> name.startsWith("org/duckdb/"))
+        .noneMatch(name -> name.startsWith("com/sparkify/sample/"))
         .noneMatch(name -> name.startsWith("com/sparkify/sandbox/"))
         .noneMatch(name -> name.startsWith("com/sparkify/bench/"));
   }

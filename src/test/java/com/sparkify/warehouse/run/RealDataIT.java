@@ -3,9 +3,9 @@ package com.sparkify.warehouse.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.sample.SampleSize;
 import com.sparkify.sandbox.Sandbox;
 import com.sparkify.sandbox.SandboxSettings;
-import com.sparkify.sandbox.sample.SampleSize;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.run.LoadRequest.Selection;

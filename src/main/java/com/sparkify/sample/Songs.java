@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.sample;
+package com.sparkify.sample;
 
 import java.math.BigDecimal;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.sample;
+package com.sparkify.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

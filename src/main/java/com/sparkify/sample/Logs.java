@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.sample;
+package com.sparkify.sample;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.sample;
+package com.sparkify.sample;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;

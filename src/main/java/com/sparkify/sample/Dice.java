@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.sample;
+package com.sparkify.sample;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Dice {
 
   private static final ResourceBundle LISTS =
-      ResourceBundle.getBundle("com.sparkify.sandbox.sample.words", Locale.ROOT);
+      ResourceBundle.getBundle("com.sparkify.sample.words", Locale.ROOT);
 
   private static final Pattern LIST_NAME = Pattern.compile("\\{([a-z-]+)}");
 
