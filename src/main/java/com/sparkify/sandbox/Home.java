@@ -8,16 +8,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
-import org.apache.commons.io.FileUtils;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
 /** The folder of a sandbox's state, locked until this process ends, however it ends. */
 record Home(Path folder, FileChannel lock) implements AutoCloseable {
-
-  /** PostgreSQL takes 60 MiB before the first row, and logs each change a second time. */
-  private static final long LEAST_MIB = 256;
 
   /**
    * Takes {@code folder}, making it if there is none.
@@ -55,15 +50,6 @@ record Home(Path folder, FileChannel lock) implements AutoCloseable {
     } catch (TransientFailure taken) {
       return true;
     }
-  }
-
-  /** Says that the disk of {@code folder} is as good as full, if it is. */
-  static Optional<String> fullDisk(Path folder) {
-    long free = folder.toFile().getUsableSpace() / FileUtils.ONE_MB;
-    String text =
-        "the disk of %s has %d MiB free, wanted %d; choose another with --set sandbox.home=…";
-    return Optional.of(text.formatted(folder.toAbsolutePath(), free, LEAST_MIB))
-        .filter(told -> free < LEAST_MIB && Files.exists(folder));
   }
 
   @Override

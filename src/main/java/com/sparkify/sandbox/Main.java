@@ -40,13 +40,7 @@ public final class Main {
   public static void main(String[] args) {
     ShutdownHookManager.get()
         .addShutdownHook(() -> Configurator.setLevel("org.apache", Level.OFF), QUIET_PRIORITY);
-    Main main = new Main();
-    int exitCode = main.line.execute(args);
-    if (exitCode == CommandLine.ExitCode.SOFTWARE) {
-      // A server whose disk is full has no better words for it than an internal error.
-      Home.fullDisk(main.sandbox().home()).ifPresent(lack -> System.err.println("Note: " + lack));
-    }
-    System.exit(exitCode);
+    System.exit(new Main().line.execute(args));
   }
 
   private int execute(ParseResult parsed) {

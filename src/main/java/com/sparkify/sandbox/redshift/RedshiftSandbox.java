@@ -1,7 +1,6 @@
 package com.sparkify.sandbox.redshift;
 
 import com.google.common.io.Closer;
-import com.sparkify.sandbox.PortHolder;
 import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.catalogue.SystemLog;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
@@ -46,12 +45,14 @@ public final class RedshiftSandbox implements AutoCloseable {
     try {
       sandbox.open(home.resolve("redshift"), port, client, s3);
       return sandbox;
-    } catch (BindException e) {
-      sandbox.close();
-      throw PortHolder.taken("the Redshift sandbox", port, "sandbox.redshift-port", e);
     } catch (IOException | SQLException | RuntimeException e) {
       sandbox.close();
-      throw new TransientFailure("Cannot start the Redshift sandbox: " + e.getMessage(), e);
+      String taken =
+          "Cannot start the Redshift sandbox: port %d is taken;"
+              + " choose another with --set sandbox.redshift-port=…";
+      throw e instanceof BindException
+          ? new SettingsFailure(taken.formatted(port), e)
+          : new TransientFailure("Cannot start the Redshift sandbox: " + e.getMessage(), e);
     }
   }
 

@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.s3;
 
 import com.google.common.io.ByteSource;
-import com.sparkify.sandbox.PortHolder;
+import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.S3Credentials;
 import java.io.File;
@@ -48,7 +48,7 @@ public final class S3Sandbox implements AutoCloseable {
    * @param home the sandbox's folder; buckets are kept in its folder {@code s3}
    * @param port the port on 127.0.0.1, 0 for any that is free
    * @param keys the only key pair that is let in
-   * @throws com.sparkify.warehouse.failure.SettingsFailure if the port is taken, naming by whom
+   * @throws SettingsFailure if the port is taken
    * @throws TransientFailure if it does not start for another reason
    */
   public static S3Sandbox start(Path home, int port, S3Credentials keys) {
@@ -59,9 +59,11 @@ public final class S3Sandbox implements AutoCloseable {
       sandbox.server.start();
       return sandbox;
     } catch (Exception e) { // as S3Proxy declares it
+      String taken =
+          "Cannot start the S3 sandbox: port %d is taken; choose another with --set sandbox.s3-port=…";
       throw ExceptionUtils.indexOfType(e, BindException.class) < 0
           ? new TransientFailure("Cannot start the S3 sandbox: " + e.getMessage(), e)
-          : PortHolder.taken("the S3 sandbox", port, "sandbox.s3-port", e);
+          : new SettingsFailure(taken.formatted(port), e);
     }
   }
 

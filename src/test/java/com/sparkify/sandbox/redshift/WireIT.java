@@ -119,7 +119,7 @@ class WireIT {
   }
 
   @Test
-  void portInUseIsNamedWithItsHolder() throws Exception {
+  void portInUseIsNamedWithTheWayOut() throws Exception {
     assertThatThrownBy(() -> SandboxFixture.start(Path.of("unused"), fixture.port(), 1))
         .hasMessageStartingWith("Cannot start the Redshift sandbox: port " + fixture.port())
         .hasMessageContaining("--set sandbox.redshift-port=");

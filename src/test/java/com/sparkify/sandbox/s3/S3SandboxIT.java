@@ -145,17 +145,15 @@ class S3SandboxIT {
   }
 
   @Test
-  void aTakenPortIsNamedWithItsHolderAndTheWayOut(@TempDir Path other) throws IOException {
+  void aTakenPortIsNamedWithTheWayOut(@TempDir Path other) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = socket.getLocalPort();
 
       assertThatThrownBy(() -> start(other, port))
           .isInstanceOf(SettingsFailure.class)
           .hasMessage(
-              "Cannot start the S3 sandbox: port %d is taken by process %d (java);"
-                      .formatted(port, ProcessHandle.current().pid())
-                  + " choose another with --set sandbox.s3-port="
-                  + (port + 1));
+              "Cannot start the S3 sandbox: port %d is taken;".formatted(port)
+                  + " choose another with --set sandbox.s3-port=…");
     }
   }
 
