@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3Failure;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -50,8 +50,7 @@ final class Converter {
       case "bool" -> Converter::bool;
       case "date" -> Times.date(copy);
       case "timestamp", "timestamptz" -> Times.timestamp(copy);
-      default ->
-          throw new S3Failure("The sandbox does not emulate COPY into type " + column.type());
+      default -> throw Refusal.notEmulated("COPY into type " + column.type());
     };
   }
 

@@ -4,9 +4,9 @@ import com.google.common.escape.Escaper;
 import com.google.common.escape.Escapers;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -51,7 +51,7 @@ public final class CopyJob {
    * @param columns where the fields go, in their order
    * @param rows takes PostgreSQL's COPY text format, bytes as chars
    * @param errors takes the records that are refused
-   * @throws S3Failure if COPY cannot be done like this
+   * @throws Refusal if COPY cannot be done like this
    */
   public CopyJob(
       S3Command copy,
@@ -73,7 +73,7 @@ public final class CopyJob {
    * Writes all rows. Small files are fetched ahead, some at once, for a catalogue of tiny objects
    * would take a round trip each.
    *
-   * @throws S3Failure if a file cannot be read, or more records are refused than may be
+   * @throws Refusal if a file cannot be read, or more records are refused than may be
    */
   public void run() throws IOException, InterruptedException {
     Deque<Fetch> ahead = new ArrayDeque<>();
@@ -97,7 +97,7 @@ public final class CopyJob {
     }
     rows.flush();
     if (!isAnyFound) {
-      throw new S3Failure("None of the files in the manifest exist: " + copy.location());
+      throw new Refusal("None of the files in the manifest exist: " + copy.location());
     }
   }
 
@@ -112,9 +112,9 @@ public final class CopyJob {
         }
       }
     } catch (ExecutionException e) {
-      throw new S3Failure(e.getCause().getMessage());
+      throw new Refusal(e.getCause().getMessage());
     } catch (IOException e) {
-      throw new S3Failure("Cannot read %s: %s".formatted(fetch.file(), e.getMessage()));
+      throw new Refusal("Cannot read %s: %s".formatted(fetch.file(), e.getMessage()));
     }
   }
 
@@ -185,7 +185,7 @@ public final class CopyJob {
     errors.add(
         new LoadError(file, reader.line, target, at, reader.raw(), value, e.code, e.getMessage()));
     if (errors.size() > copy.number("MAXERROR")) {
-      throw new S3Failure(
+      throw new Refusal(
           "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."
               .formatted(copy.tableName()));
     }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +43,13 @@ final class JsonReader extends RecordReader {
       return columns.stream().map(column -> pointer("$['" + column.name() + "']")).toList();
     }
     if (!option.startsWith("s3://")) {
-      throw new S3Failure("The sandbox does not emulate JSON '" + option + "'");
+      throw Refusal.notEmulated("JSON '" + option + "'");
     }
     List<String> paths = new ArrayList<>();
     JsonNode list = objects.json(S3File.of(option)).path("jsonpaths");
     list.forEach(path -> paths.add(pointer(path.asText())));
     if (paths.size() != columns.size()) {
-      throw new S3Failure(
+      throw new Refusal(
           ("Number of jsonpaths and the number of columns should match. JSONPath size: %d,"
                   + " Number of columns in table or column list: %d")
               .formatted(paths.size(), columns.size()));
@@ -60,7 +60,7 @@ final class JsonReader extends RecordReader {
   private static String pointer(String path) {
     String escaped = path.replace("~", "~0").replace("/", "~1");
     if (!escaped.matches("\\$(" + STEP + ")+")) {
-      throw new S3Failure(
+      throw new Refusal(
           "Invalid JSONPath format. Supported notations are 'dot-notation' and"
               + " 'bracket-notation'. Query: "
               + path);

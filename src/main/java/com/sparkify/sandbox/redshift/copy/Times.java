@@ -4,7 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3Failure;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,7 +77,7 @@ final class Times {
   /** Parses a date, and a time behind it as far as it is given. */
   private static DateTimeFormatter format(String name) {
     if (!name.toUpperCase(Locale.ROOT).matches("AUTO|YYYY-MM-DD( HH(24)?:MI:SS)?")) {
-      throw new S3Failure("The sandbox does not emulate the time format '" + name + "'");
+      throw Refusal.notEmulated("the time format '" + name + "'");
     }
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()

@@ -2,6 +2,7 @@ package com.sparkify.sandbox.redshift.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class S3Objects implements AutoCloseable {
     S3File source = S3File.of(copy.location());
     List<S3File> files = copy.has("MANIFEST") ? manifest(source) : under(source);
     if (files.isEmpty()) {
-      throw new S3Failure(
+      throw new Refusal(
           copy.has("MANIFEST")
               ? "Manifest file contains no entries: " + source.url()
               : "The specified S3 prefix '%s' does not exist".formatted(source.key()));
@@ -58,7 +59,7 @@ public final class S3Objects implements AutoCloseable {
     for (JsonNode entry : json(source).path("entries")) {
       String url = entry.path("url").asText("");
       if (!url.startsWith("s3://")) {
-        throw new S3Failure("Manifest file has an entry without an S3 url: " + source.url());
+        throw new Refusal("Manifest file has an entry without an S3 url: " + source.url());
       }
       S3File file = S3File.of(url);
       long size = entry.path("meta").path("content_length").asLong(-1);
@@ -87,7 +88,7 @@ public final class S3Objects implements AutoCloseable {
     try (InputStream in = open(file)) {
       return JSON.readTree(in);
     } catch (IOException e) {
-      throw new S3Failure("Manifest file is not in correct json format: " + file.url());
+      throw new Refusal("Manifest file is not in correct json format: " + file.url());
     }
   }
 
@@ -117,11 +118,11 @@ public final class S3Objects implements AutoCloseable {
       if (e instanceof S3Exception answer && answer.awsErrorDetails() != null) {
         String message = answer.awsErrorDetails().errorMessage();
         String code = answer.awsErrorDetails().errorCode();
-        throw new S3Failure(
+        throw new Refusal(
             "S3ServiceException:%s,Status %d,Error %s,%s"
                 .formatted(message, answer.statusCode(), code, file.url()));
       }
-      throw new S3Failure("Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
+      throw new Refusal("Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
     }
   }
 

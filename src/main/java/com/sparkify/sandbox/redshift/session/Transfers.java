@@ -10,8 +10,8 @@ import com.sparkify.sandbox.redshift.copy.CopyJob;
 import com.sparkify.sandbox.redshift.copy.LoadError;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.unload.UnloadJob;
 import java.io.BufferedWriter;
@@ -99,7 +99,7 @@ final class Transfers {
         new UnloadJob(command, request.columns(), services.objects()).run(file(".rows"));
       }
       return "";
-    } catch (S3Failure e) {
+    } catch (Refusal e) {
       return e.getMessage();
     } catch (IOException | InterruptedException | RuntimeException e) {
       LOG.debug("A transfer failed", e);

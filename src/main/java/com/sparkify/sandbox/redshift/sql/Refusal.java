@@ -1,6 +1,9 @@
 package com.sparkify.sandbox.redshift.sql;
 
-/** A statement that Redshift, or the sandbox, refuses; the message is for the client. */
+/**
+ * What Redshift, or the sandbox, refuses: a statement before it is run, or COPY and UNLOAD while
+ * they run. The message is for the client.
+ */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 

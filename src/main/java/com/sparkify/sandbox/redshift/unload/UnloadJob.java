@@ -3,9 +3,9 @@ package com.sparkify.sandbox.redshift.unload;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.s3.S3Failure;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
+import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ public final class UnloadJob {
   public void run(Path rows) throws IOException {
     S3File target = S3File.of(unload.location());
     if (!unload.has("ALLOWOVERWRITE") && !objects.under(target).isEmpty()) {
-      throw new S3Failure(
+      throw new Refusal(
           "Specified unload destination on S3 is not empty. Consider using a different bucket /"
               + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
               + " option.");
