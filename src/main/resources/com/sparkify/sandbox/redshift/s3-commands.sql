@@ -80,8 +80,8 @@ BEGIN
   EXECUTE 'CREATE TEMP VIEW sandbox_unloaded AS ' || statement;
   columns := pg_catalog.sandbox_columns('pg_temp.sandbox_unloaded'::regclass, NULL);
   DROP VIEW pg_temp.sandbox_unloaded;
-  EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'', FORMAT %s, DELIMITER %L, NULL %L, HEADER %s)',
-    statement, path || 'rows', row_format[1], row_format[2], row_format[3], row_format[4]);
+  EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'', DELIMITER %L, NULL %L)',
+    statement, path || 'rows', row_format[1], row_format[2]);
   GET DIAGNOSTICS unloaded = ROW_COUNT;
   RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'UNLOAD', 'query', query, 'session', pg_backend_pid(),
     'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns);

@@ -16,8 +16,8 @@ LANGUAGE sql AS $$
          e.file::char(256), e.line, c.name::char(127),
          CASE c.type WHEN 'bool' THEN 'boolean' WHEN 'bpchar' THEN 'char' ELSE c.type END,
          CASE WHEN c.length = 0 THEN '' WHEN c.type = 'numeric' THEN c.length || ', ' || c.scale ELSE c.length::text END,
-         e.position, e."rawLine"::char(1024), e."rawValue"::char(1024), e.code, e.reason::char(100), 0, 0
-  FROM json_to_recordset(errors) AS e("column" json, file text, line bigint, position int, "rawLine" text, "rawValue" text,
+         0, e."rawLine"::char(1024), e."rawValue"::char(1024), e.code, e.reason::char(100), 0, 0
+  FROM json_to_recordset(errors) AS e("column" json, file text, line bigint, "rawLine" text, "rawValue" text,
                                       code int, reason text),
        json_to_record(e."column") AS c(name text, type text, length int, scale int, "table" bigint)
 $$;

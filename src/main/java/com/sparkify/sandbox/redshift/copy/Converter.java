@@ -3,14 +3,12 @@ package com.sparkify.sandbox.redshift.copy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Utf8;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -110,8 +108,13 @@ final class Converter {
     boolean isChar = column.type().equals("bpchar");
     String text = !isChar && copy.has("TRIMBLANKS") ? StringUtils.stripEnd(field, " ") : field;
     boolean isAscii = text.getBytes(UTF_8).length == text.length();
-    if (!isAscii || text.indexOf(0) >= 0) {
-      check(text, isChar);
+    // NUL is UTF-8, but PostgreSQL's columns cannot hold it.
+    if (text.indexOf(0) >= 0 || !isAscii && !Utf8.isWellFormed(text.getBytes(ISO_8859_1))) {
+      throw new FieldError(1220, "String contains invalid or unsupported UTF8 codepoints");
+    }
+    if (isChar && !isAscii) {
+      throw new FieldError(
+          1220, "Multibyte character not supported for CHAR (Hint: Try using VARCHAR)");
     }
     int end = column.length();
     if (end == 0 || text.length() <= end) {
@@ -125,41 +128,5 @@ final class Converter {
       end--;
     }
     return text.substring(0, end);
-  }
-
-  /** Refuses what is no UTF-8, and NUL, which no column holds; in CHAR whatever is not ASCII. */
-  private static void check(String text, boolean isChar) {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(ISO_8859_1));
-    int wrong = text.indexOf(0);
-    try {
-      UTF_8.newDecoder().decode(bytes);
-    } catch (CharacterCodingException e) {
-      wrong = bytes.position();
-    }
-    if (wrong >= 0) {
-      String hex = hex(text.substring(wrong));
-      // The guide's numbers: 1 too long, 2 incomplete, 3 no first byte, 4 out of range.
-      int first = text.charAt(wrong);
-      int bad = hex.matches("(e.|f. [89ab].) [89ab]. [89ab].") ? 4 : 2;
-      int error = first == 0 ? 4 : first < 0xc2 || first > 0xfd ? 3 : first > 0xf4 ? 1 : bad;
-      throw new FieldError(
-          1220,
-          "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: %s (error %d)"
-              .formatted(hex, error));
-    }
-    if (isChar) {
-      throw new FieldError(
-          1220,
-          "Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: "
-              + hex(text.replaceFirst("^[\\x00-\\x7f]*", "")));
-    }
-  }
-
-  /** The bytes of the character that a text begins with. */
-  private static String hex(String text) {
-    char first = text.charAt(0);
-    int size = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    byte[] bytes = StringUtils.left(text, size).getBytes(ISO_8859_1);
-    return HexFormat.ofDelimiter(" ").formatHex(bytes);
   }
 }

@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
+import com.google.common.collect.Lists;
 import com.google.common.escape.Escaper;
 import com.google.common.escape.Escapers;
 import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
@@ -10,23 +11,14 @@ import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.lang3.concurrent.BasicThreadFactory;
+import org.apache.commons.io.function.IOSupplier;
 
 /** Reads the files of one COPY and writes their rows for PostgreSQL, in bounded memory. */
 public final class CopyJob {
-  private static final int THREADS = 8;
   private static final int AHEAD = 64;
-  private static final ThreadFactory DAEMONS = BasicThreadFactory.builder().daemon(true).build();
   private static final Escaper ESCAPER =
       Escapers.builder()
           .addEscape('\\', "\\\\")
@@ -43,9 +35,6 @@ public final class CopyJob {
   private final String nullMark;
   private final List<UnaryOperator<String>> converters;
   private final List<String> paths;
-  private boolean isAnyFound;
-
-  private record Fetch(String file, FutureTask<InputStream> content) {}
 
   /**
    * @param columns where the fields go, in their order
@@ -75,46 +64,22 @@ public final class CopyJob {
    *
    * @throws Refusal if a file cannot be read, or more records are refused than may be
    */
-  public void run() throws IOException, InterruptedException {
-    Deque<Fetch> ahead = new ArrayDeque<>();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, DAEMONS);
-    try {
-      for (S3File file : objects.files(copy)) {
-        FutureTask<InputStream> content = new FutureTask<>(() -> objects.open(file));
-        ahead.add(new Fetch(file.url(), content));
-        if (file.isSmall()) {
-          threads.execute(content);
-        }
-        if (ahead.size() == AHEAD) {
-          load(ahead.remove());
-        }
+  public void run() throws IOException {
+    for (List<S3File> files : Lists.partition(objects.files(copy), AHEAD)) {
+      var contents = files.parallelStream().map(objects::content).toList();
+      for (int i = 0; i < files.size(); i++) {
+        load(files.get(i).url(), contents.get(i));
       }
-      while (!ahead.isEmpty()) {
-        load(ahead.remove());
-      }
-    } finally {
-      threads.shutdownNow();
     }
     rows.flush();
-    if (!isAnyFound) {
-      throw new Refusal("None of the files in the manifest exist: " + copy.location());
-    }
   }
 
-  private void load(Fetch fetch) throws InterruptedException {
-    // Does nothing where another thread has begun.
-    fetch.content().run();
-    try (InputStream in = fetch.content().get()) {
-      if (in != null) {
-        isAnyFound = true;
-        try (RecordReader reader = reader(in)) {
-          records(reader, fetch.file());
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new Refusal(e.getCause().getMessage());
+  private void load(String file, IOSupplier<InputStream> content) {
+    try (InputStream in = content.get();
+        RecordReader reader = reader(in)) {
+      records(reader, file);
     } catch (IOException e) {
-      throw new Refusal("Cannot read %s: %s".formatted(fetch.file(), e.getMessage()));
+      throw new Refusal("Cannot read %s: %s".formatted(file, e.getMessage()));
     }
   }
 
@@ -181,9 +146,8 @@ public final class CopyJob {
     String field = column < fields.size() ? fields.get(column) : null;
     String value = field == null ? "" : RecordReader.utf8(field);
     TargetColumn target = columns.get(column);
-    int at = reader.position(column);
     errors.add(
-        new LoadError(file, reader.line, target, at, reader.raw(), value, e.code, e.getMessage()));
+        new LoadError(file, reader.line, target, reader.raw(), value, e.code, e.getMessage()));
     if (errors.size() > copy.number("MAXERROR")) {
       throw new Refusal(
           "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."

@@ -5,7 +5,6 @@ public record LoadError(
     String file,
     long line,
     TargetColumn column,
-    int position,
     String rawLine,
     String rawValue,
     int code,

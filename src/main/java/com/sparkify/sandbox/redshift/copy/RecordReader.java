@@ -39,11 +39,6 @@ abstract class RecordReader implements Closeable {
    */
   abstract List<String> next() throws IOException;
 
-  /** Where a field starts in the record. */
-  int position(int index) {
-    return 0;
-  }
-
   /** The record as it is in the file, as far as stl_load_errors keeps it. */
   String raw() {
     String start = record.substring(0, Math.min(record.length(), RAW_LIMIT));

@@ -13,35 +13,25 @@ final class TextReader extends RecordReader {
 
   private final int delimiter;
   private final int quote;
-  private final boolean isCsv;
   private final boolean isEscaped;
-  private final List<Integer> positions = new ArrayList<>();
   private final StringBuilder field = new StringBuilder();
 
   TextReader(InputStream in, S3Command copy) {
     super(in);
     delimiter = copy.delimiter();
-    isCsv = copy.has("CSV");
+    quote = copy.has("CSV") ? copy.value("QUOTE", "\"").charAt(0) : NONE;
     isEscaped = copy.has("ESCAPE");
-    quote = isCsv || copy.has("REMOVEQUOTES") ? copy.value("QUOTE", "\"").charAt(0) : NONE;
-  }
-
-  @Override
-  int position(int index) {
-    return index < positions.size() ? positions.get(index) : record.length();
   }
 
   @Override
   List<String> next() throws IOException {
     startRecord();
-    positions.clear();
     if (peek() < 0) {
       return null;
     }
     List<String> fields = new ArrayList<>();
     int c = delimiter;
     while (c == delimiter) {
-      positions.add(record.length());
       field.setLength(0);
       c = read();
       c = c == quote ? quoted() : plain(c);
@@ -60,7 +50,7 @@ final class TextReader extends RecordReader {
   private int plain(int first) throws IOException {
     int c = first;
     while (!isEnd(c)) {
-      if (c == quote && isCsv) {
+      if (c == quote) {
         throw skip(1216, "Invalid quote formatting for CSV");
       }
       field.append((char) (c == '\\' && isEscaped ? read() : c));
@@ -69,22 +59,19 @@ final class TextReader extends RecordReader {
     return c;
   }
 
+  /** The same behind an opening quote. Of a doubled quote, the second one is meant. */
   private int quoted() throws IOException {
-    while (true) {
-      int c = read();
+    int c = read();
+    while (c != quote || peek() == quote) {
       if (c < 0) {
         throw new FieldError(1216, "Delimited value missing end quote");
       }
-      if (c == quote && !(isCsv && peek() == quote)) {
-        break;
-      }
-      // Of a doubled quote, or an escaped byte, the second one is meant.
-      field.append((char) (c == quote || c == '\\' && isEscaped ? read() : c));
-    }
-    int c = read();
-    while (c == ' ' && c != delimiter) {
+      field.append((char) (c == quote ? read() : c));
       c = read();
     }
+    do {
+      c = read();
+    } while (c == ' ' && c != delimiter);
     if (!isEnd(c)) {
       throw skip(1216, "Invalid quote formatting for CSV");
     }

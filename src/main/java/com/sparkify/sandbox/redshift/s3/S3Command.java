@@ -31,12 +31,12 @@ public record S3Command(
   /** What the sandbox knows: behind = stands a text, behind # a number. */
   private static final Set<String> COPY =
       words(
-          "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= DELIMITER= QUOTE= ESCAPE REMOVEQUOTES"
+          "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= DELIMITER= QUOTE= ESCAPE"
               + " NULL= EMPTYASNULL BLANKSASNULL TRUNCATECOLUMNS TRIMBLANKS FILLRECORD"
               + " IGNOREBLANKLINES IGNOREHEADER# MAXERROR# TIMEFORMAT= DATEFORMAT= REGION=");
 
   private static final Set<String> UNLOAD =
-      words("CSV GZIP MANIFEST PARQUET DELIMITER= ESCAPE HEADER NULL= ALLOWOVERWRITE REGION=");
+      words("MANIFEST PARQUET DELIMITER= ESCAPE NULL= ALLOWOVERWRITE REGION=");
 
   /** What changes nothing here. */
   private static final Set<String> FILLERS =
@@ -143,13 +143,9 @@ public record S3Command(
     return name.at(name.size() - 1).name();
   }
 
-  /** How PostgreSQL writes the rows of UNLOAD: format, delimiter, NULL, header. */
+  /** How PostgreSQL writes the rows of UNLOAD: what stands between fields, and what for NULL. */
   public List<String> rowFormat() {
-    if (has("PARQUET")) {
-      return List.of("text", "\t", "\\N", "false");
-    }
-    String format = has("CSV") ? "csv" : "text";
-    return List.of(format, "" + delimiter(), value("NULL", ""), "" + has("HEADER"));
+    return has("PARQUET") ? List.of("\t", "\\N") : List.of("" + delimiter(), value("NULL", ""));
   }
 
   /** The call that PostgreSQL is given; the statement in it has no secrets any more. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.commons.io.function.IOSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The S3 side of COPY and UNLOAD, with Redshift's words for what S3 answers. */
@@ -63,8 +63,7 @@ public final class S3Objects implements AutoCloseable {
       }
       S3File file = S3File.of(url);
       long size = entry.path("meta").path("content_length").asLong(-1);
-      boolean isMandatory = entry.path("mandatory").asBoolean(false);
-      files.add(new S3File(file.bucket(), file.key(), size, isMandatory));
+      files.add(new S3File(file.bucket(), file.key(), size));
     }
     return files;
   }
@@ -79,28 +78,25 @@ public final class S3Objects implements AutoCloseable {
                 .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix.key()))
                 .contents()
                 .stream()
-                .map(object -> new S3File(bucket, object.key(), object.size(), true))
+                .map(object -> new S3File(bucket, object.key(), object.size()))
                 .toList());
   }
 
   /** A JSON object that is read as a whole: a manifest, or jsonpaths. */
   public JsonNode json(S3File file) {
-    try (InputStream in = open(file)) {
+    try (InputStream in = content(file).get()) {
       return JSON.readTree(in);
     } catch (IOException e) {
       throw new Refusal("Manifest file is not in correct json format: " + file.url());
     }
   }
 
-  /** An object's bytes, small ones as a whole; null if it is not there and need not be. */
-  public InputStream open(S3File file) {
+  /** An object's bytes; those of a small one are here when this returns. */
+  public IOSupplier<InputStream> content(S3File file) {
     var request = GetObjectRequest.builder().bucket(file.bucket()).key(file.key()).build();
-    return ask(
-        file,
-        () ->
-            file.isSmall()
-                ? client.getObjectAsBytes(request).asInputStream()
-                : client.getObject(request));
+    return file.isSmall()
+        ? ask(file, () -> client.getObjectAsBytes(request))::asInputStream
+        : () -> ask(file, () -> client.getObject(request));
   }
 
   public void put(S3File file, Path content) {
@@ -112,9 +108,6 @@ public final class S3Objects implements AutoCloseable {
     try {
       return question.get();
     } catch (SdkException e) {
-      if (e instanceof NoSuchKeyException && !file.isMandatory()) {
-        return null;
-      }
       if (e instanceof S3Exception answer && answer.awsErrorDetails() != null) {
         String message = answer.awsErrorDetails().errorMessage();
         String code = answer.awsErrorDetails().errorCode();

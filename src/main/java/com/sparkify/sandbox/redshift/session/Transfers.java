@@ -101,7 +101,7 @@ final class Transfers {
       return "";
     } catch (Refusal e) {
       return e.getMessage();
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.debug("A transfer failed", e);
       return "Cannot transfer the rows: " + e.getMessage();
     }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -18,10 +19,9 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
@@ -29,7 +29,22 @@ import org.apache.parquet.schema.Types;
 final class ParquetFile {
   private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
 
+  // Spark reads small decimals of a fixed length only.
   private static final int DECIMAL_BYTES = 16;
+
+  /** What columns become, as Parquet's schemas are written; the others texts. */
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "bool", "boolean c",
+          "int2", "int32 c (INTEGER(16,true))",
+          "int4", "int32 c",
+          "int8", "int64 c",
+          "float4", "float c",
+          "float8", "double c",
+          "date", "int32 c (DATE)",
+          "timestamp", "int64 c (TIMESTAMP(MICROS,true))",
+          "timestamptz", "int64 c (TIMESTAMP(MICROS,true))",
+          "numeric", "fixed_len_byte_array(" + DECIMAL_BYTES + ") c (DECIMAL(%d,%d))");
 
   private ParquetFile() {}
 
@@ -54,30 +69,17 @@ final class ParquetFile {
   }
 
   private static Type type(TargetColumn column) {
-    return switch (column.type()) {
-      case "bool" -> type(column, PrimitiveTypeName.BOOLEAN, null);
-      case "int2" -> type(column, PrimitiveTypeName.INT32, LogicalTypeAnnotation.intType(16, true));
-      case "int4" -> type(column, PrimitiveTypeName.INT32, null);
-      case "int8" -> type(column, PrimitiveTypeName.INT64, null);
-      case "float4" -> type(column, PrimitiveTypeName.FLOAT, null);
-      case "float8" -> type(column, PrimitiveTypeName.DOUBLE, null);
-      case "date" -> type(column, PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType());
-      case "timestamp", "timestamptz" ->
-          type(
-              column,
-              PrimitiveTypeName.INT64,
-              LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
-      case "numeric" ->
-          type(
-              column,
-              PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY,
-              LogicalTypeAnnotation.decimalType(column.scale(), column.length()));
-      default -> type(column, PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType());
-    };
-  }
-
-  private static Type type(TargetColumn column, PrimitiveTypeName name, LogicalTypeAnnotation as) {
-    return Types.optional(name).length(DECIMAL_BYTES).as(as).named(column.name());
+    String written = TYPES.getOrDefault(column.type(), "binary c (STRING)");
+    String schema = "message m { optional %s; }".formatted(written);
+    PrimitiveType type =
+        MessageTypeParser.parseMessageType(schema.formatted(column.length(), column.scale()))
+            .getType("c")
+            .asPrimitiveType();
+    // Schemas that are written cannot hold every name.
+    return Types.optional(type.getPrimitiveTypeName())
+        .length(type.getTypeLength())
+        .as(type.getLogicalTypeAnnotation())
+        .named(column.name());
   }
 
   private static void add(Group row, int i, TargetColumn column, String value) {
@@ -96,7 +98,6 @@ final class ParquetFile {
       case "numeric" -> {
         BigDecimal number = new BigDecimal(value).setScale(column.scale(), RoundingMode.HALF_UP);
         byte[] bytes = number.unscaledValue().toByteArray();
-        // Spark reads small decimals of a fixed length only.
         byte[] sign = new byte[DECIMAL_BYTES - bytes.length];
         Arrays.fill(sign, (byte) (number.signum() < 0 ? -1 : 0));
         row.add(i, Binary.fromConstantByteArray(ArrayUtils.addAll(sign, bytes)));

@@ -7,14 +7,11 @@ import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
 import com.sparkify.sandbox.redshift.sql.Refusal;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
 
@@ -45,8 +42,7 @@ public final class UnloadJob {
     try {
       Path content = folder.resolve("part");
       write(rows, content);
-      String type = unload.has("PARQUET") ? ".parquet" : unload.has("GZIP") ? ".gz" : "";
-      S3File part = target.append("0000_part_00" + type);
+      S3File part = target.append("0000_part_00" + (unload.has("PARQUET") ? ".parquet" : ""));
       objects.put(part, content);
       if (unload.has("MANIFEST")) {
         var meta = Map.of("content_length", Files.size(content));
@@ -60,22 +56,11 @@ public final class UnloadJob {
   }
 
   private void write(Path rows, Path content) throws IOException {
-    if (unload.has("PARQUET")) {
-      try (Stream<String> lines = Files.lines(rows)) {
+    try (Stream<String> lines = Files.lines(rows)) {
+      if (unload.has("PARQUET")) {
         ParquetFile.write(content, columns, lines.map(this::values)::iterator);
-      }
-      return;
-    }
-    OutputStream file = Files.newOutputStream(content);
-    try (OutputStream out = unload.has("GZIP") ? new GZIPOutputStream(file) : file) {
-      if (unload.has("CSV")) {
-        Files.copy(rows, out);
-        return;
-      }
-      try (Stream<String> lines = Files.lines(rows)) {
-        for (String line : (Iterable<String>) lines::iterator) {
-          out.write((plain(line) + "\n").getBytes(StandardCharsets.UTF_8));
-        }
+      } else {
+        Files.write(content, lines.<CharSequence>map(this::plain)::iterator);
       }
     }
   }
