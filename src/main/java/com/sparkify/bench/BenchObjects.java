@@ -1,5 +1,6 @@
 package com.sparkify.bench;
 
+import com.google.common.io.ByteSource;
 import com.google.common.io.MoreFiles;
 import com.sparkify.sample.SampleData;
 import com.sparkify.sample.SampleSize;
@@ -52,7 +53,7 @@ final class BenchObjects {
         new SampleSize(1, 1, count, 1),
         (key, content) -> {
           if (key.startsWith("song_data/")) {
-            server.put(BUCKET, folder + "/" + key, content);
+            server.put(BUCKET, folder + "/" + key, ByteSource.wrap(content));
           }
         });
     return new Source(BUCKET + "/" + folder + "/song_data", count);

@@ -2,6 +2,7 @@ package com.sparkify.sandbox;
 
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,15 +13,16 @@ import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
 /** The folder of a sandbox's state, locked until this process ends, however it ends. */
-record Home(Path folder, FileChannel lock) implements AutoCloseable {
+final class Home {
+  private Home() {}
 
   /**
-   * Takes {@code folder}, making it if there is none.
+   * Takes {@code folder}, making it if there is none, until what this gives back is closed.
    *
    * @throws TransientFailure if another sandbox holds it, naming its process
    * @throws SettingsFailure if it cannot be written
    */
-  static Home take(Path folder) {
+  static Closeable take(Path folder) {
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve("sandbox.lock");
@@ -30,7 +32,7 @@ record Home(Path folder, FileChannel lock) implements AutoCloseable {
         throw new OverlappingFileLockException(); // as where this very process holds it
       }
       Files.writeString(note(folder), String.valueOf(ProcessHandle.current().pid()));
-      return new Home(folder, lock);
+      return lock;
     } catch (OverlappingFileLockException held) {
       String failure =
           "Cannot start the sandbox in %s: process %s uses it; end that one, or choose another"
@@ -45,16 +47,11 @@ record Home(Path folder, FileChannel lock) implements AutoCloseable {
   /** Whether somebody holds {@code folder}. */
   static boolean isTaken(Path folder) {
     try {
-      IOUtils.closeQuietly(take(folder).lock());
+      IOUtils.closeQuietly(take(folder));
       return false;
     } catch (TransientFailure taken) {
       return true;
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    lock.close();
   }
 
   private static Path note(Path folder) {

@@ -1,5 +1,7 @@
 package com.sparkify.sandbox;
 
+import com.google.common.io.ByteSource;
+import com.google.common.io.Files;
 import com.sparkify.sample.SampleData;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.warehouse.failure.SettingsFailure;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.commons.io.function.Uncheck;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
@@ -47,7 +48,8 @@ record LakeFill(
 
   private void invent() {
     progress.accept("Filling the lake with sample data, seed " + settings.seed());
-    SampleData.generate(settings.seed(), settings.sample(), this::put);
+    SampleData.generate(
+        settings.seed(), settings.sample(), (name, content) -> put(name, ByteSource.wrap(content)));
   }
 
   private void copy(Path from) {
@@ -55,11 +57,7 @@ record LakeFill(
         Stream.of("log_data", "song_data").flatMap(name -> json(from, name).stream()).toList();
     progress.accept("Filling the lake with %,d files from %s".formatted(files.size(), from));
     files.parallelStream()
-        .forEach(
-            file ->
-                put(
-                    from.relativize(file.toPath()).toString(),
-                    Uncheck.apply(FileUtils::readFileToByteArray, file)));
+        .forEach(file -> put(from.relativize(file.toPath()).toString(), Files.asByteSource(file)));
   }
 
   private static Collection<File> json(Path from, String name) {
@@ -76,7 +74,7 @@ record LakeFill(
   }
 
   /** Puts a file by its name in the raw data. */
-  private void put(String name, byte[] content) {
+  private void put(String name, ByteSource content) {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
       throw new TransientFailure("Cannot fill the lake: told to end; the next start takes it up");
     }

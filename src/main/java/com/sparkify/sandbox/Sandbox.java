@@ -1,5 +1,6 @@
 package com.sparkify.sandbox;
 
+import com.google.common.io.Closer;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.warehouse.failure.LoadFailure;
@@ -10,6 +11,7 @@ import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Settings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -22,13 +24,13 @@ import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /** S3 and Redshift for this machine, in this process, with a lake that is not empty. */
-public final class Sandbox implements AutoCloseable {
+public final class Sandbox implements Closeable {
 
   /** Below Spark's, 40, and Hadoop's file systems', 10: whoever uses the sandbox ends first. */
   private static final int STOP_PRIORITY = 1;
 
   private final Runnable stop = this::close;
-  private Home home;
+  private final Closer parts = Closer.create();
   private S3Sandbox s3;
   private RedshiftSandbox redshift;
 
@@ -62,12 +64,12 @@ public final class Sandbox implements AutoCloseable {
   // Synchronized with close: told to end meanwhile, it first has in hand all that is to be stopped.
   private synchronized void open(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) throws IOException {
-    home = Home.take(sandbox.home());
+    parts.register(Home.take(sandbox.home()));
     var keyless =
         new SettingsFailure(
             "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
     S3Credentials keys = settings.s3().credentials().orElseThrow(() -> keyless);
-    s3 = S3Sandbox.start(sandbox.home(), sandbox.s3Port(), keys);
+    s3 = parts.register(S3Sandbox.start(sandbox.home(), sandbox.s3Port(), keys));
     LakeSettings lake = settings.lake();
     RedshiftSettings client = settings.redshift();
     Stream.of(lake.logs(), lake.songs(), lake.rejects(), client.tempDir())
@@ -78,7 +80,8 @@ public final class Sandbox implements AutoCloseable {
     }
     S3Settings here =
         new S3Settings(Optional.of(s3.endpoint()), settings.s3().region(), Optional.of(keys));
-    redshift = RedshiftSandbox.start(sandbox.home(), sandbox.redshiftPort(), client, here);
+    int port = sandbox.redshiftPort();
+    redshift = parts.register(RedshiftSandbox.start(sandbox.home(), port, client, here));
   }
 
   private static boolean isInS3(String folder) {
@@ -115,10 +118,11 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws TransientFailure if a sandbox uses it, or it cannot be deleted
    */
+  @SuppressWarnings("try") // The home needs nothing but to be taken.
   public static void reset(Path home) {
-    try (Home taken = Home.take(home)) {
-      FileUtils.deleteDirectory(taken.folder().resolve("s3").toFile());
-      FileUtils.deleteDirectory(taken.folder().resolve("redshift").toFile());
+    try (Closeable taken = Home.take(home)) {
+      FileUtils.deleteDirectory(home.resolve("s3").toFile());
+      FileUtils.deleteDirectory(home.resolve("redshift").toFile());
     } catch (IOException e) {
       throw new TransientFailure("Cannot empty the sandbox: " + e.getMessage(), e);
     }
@@ -126,17 +130,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** Stops what was started, the last first, each whatever becomes of the others; data stays. */
   @Override
-  @SuppressWarnings("try")
   public synchronized void close() {
     if (!ShutdownHookManager.get().isShutdownInProgress()) {
       ShutdownHookManager.get().removeShutdownHook(stop);
     }
-    try (Home first = home;
-        S3Sandbox second = s3;
-        RedshiftSandbox third = redshift) {
-      home = null;
-      s3 = null;
-      redshift = null;
+    try {
+      parts.close();
     } catch (IOException e) {
       throw new TransientFailure("Cannot stop the sandbox: " + e.getMessage(), e);
     }

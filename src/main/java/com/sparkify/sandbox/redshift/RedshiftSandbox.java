@@ -12,6 +12,7 @@ import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Settings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A look-alike of Amazon Redshift: PostgreSQL behind a front that speaks Redshift. */
-public final class RedshiftSandbox implements AutoCloseable {
+public final class RedshiftSandbox implements Closeable {
   private static final int BACKLOG = 300;
 
   private final Closer parts = Closer.create();

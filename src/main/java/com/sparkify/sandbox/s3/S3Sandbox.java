@@ -4,6 +4,7 @@ import com.google.common.io.ByteSource;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.S3Credentials;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** An S3 server in this process, for this machine only, its buckets on disk. */
-public final class S3Sandbox implements AutoCloseable {
+public final class S3Sandbox implements Closeable {
   private static final long STOP_MILLIS = 2_000;
 
   private final Path folder;
@@ -95,11 +96,6 @@ public final class S3Sandbox implements AutoCloseable {
    *
    * @throws TransientFailure if the disk does not take it
    */
-  public void put(String bucket, String key, byte[] content) {
-    put(bucket, key, ByteSource.wrap(content));
-  }
-
-  /** The same with any content, such as that of a file. */
   public void put(String bucket, String key, ByteSource content) {
     try (InputStream in = content.openStream()) {
       PutObjectRequest request =

@@ -2,6 +2,7 @@ package com.sparkify.bench.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.ByteSource;
 import com.sparkify.sandbox.s3.S3Sandbox;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.Secret;
@@ -37,7 +38,7 @@ class CountingProxyIT {
   static void start() {
     server = S3Sandbox.start(home, 0, new S3Credentials("key", new Secret("secret")));
     server.createBucket("lake");
-    server.put("lake", "a/small", SMALL);
+    server.put("lake", "a/small", ByteSource.wrap(SMALL));
     proxy = CountingProxy.start(server.endpoint());
     client =
         S3Client.builder()

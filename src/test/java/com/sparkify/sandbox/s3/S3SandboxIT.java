@@ -3,6 +3,7 @@ package com.sparkify.sandbox.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.io.ByteSource;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.settings.S3Credentials;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3SandboxIT {
 
   private static final String BUCKET = "lake";
+  private static final ByteSource BYTE = ByteSource.wrap(new byte[1]);
 
   @TempDir private static Path home;
   private static S3Sandbox server;
@@ -86,7 +88,7 @@ class S3SandboxIT {
 
   @Test
   void whatIsPutDirectlyIsWhatARequestWouldHavePut() throws IOException {
-    server.put(BUCKET, "same/direct", "text".getBytes(StandardCharsets.UTF_8));
+    server.put(BUCKET, "same/direct", ByteSource.wrap("text".getBytes(StandardCharsets.UTF_8)));
     try (FSDataOutputStream out = files.create(path("same/request"))) {
       out.write("text".getBytes(StandardCharsets.UTF_8));
     }
@@ -102,11 +104,11 @@ class S3SandboxIT {
   @Test
   void listingsOfManyPagesAreWholeAndFresh() throws IOException {
     IntStream.range(0, 2_500)
-        .forEach(i -> server.put(BUCKET, "many/%d/%d".formatted(i % 7, i), new byte[1]));
+        .forEach(i -> server.put(BUCKET, "many/%d/%d".formatted(i % 7, i), BYTE));
     assertThat(keys("many")).hasSize(2_500).doesNotHaveDuplicates();
 
     files.delete(path("many/3"), true);
-    server.put(BUCKET, "many/new", new byte[1]);
+    server.put(BUCKET, "many/new", BYTE);
 
     assertThat(keys("many")).hasSize(2_500 - 357 + 1).contains(path("many/new").toString());
   }
@@ -116,7 +118,7 @@ class S3SandboxIT {
     server.createBucket("fresh");
     assertThat(server.isEmpty("fresh", "log_data")).isTrue();
 
-    server.put("fresh", "log_data/2018/a.json", new byte[0]);
+    server.put("fresh", "log_data/2018/a.json", ByteSource.empty());
 
     assertThat(server.isEmpty("fresh", "log_data")).isFalse();
     assertThat(server.isEmpty("fresh", "song_data")).isTrue();

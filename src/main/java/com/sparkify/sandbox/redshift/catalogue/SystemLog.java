@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.sparkify.sandbox.redshift.copy.LoadError;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +12,9 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.commons.lang3.StringUtils;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ public final class SystemLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SystemLog.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Connection connection;
+  private final Handle handle;
   private final ThreadPoolExecutor writer =
       new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
 
@@ -31,15 +31,14 @@ public final class SystemLog implements AutoCloseable {
   private record Executed(
       List<String> statements, String label, String started, String ended, String error) {}
 
-  public SystemLog(DataSource database) throws SQLException {
-    connection = database.getConnection();
+  public SystemLog(DataSource database) {
+    handle = Jdbi.open(database);
     writer.setRejectedExecutionHandler(new DiscardPolicy());
   }
 
   /** Writes the refused lines of one load down; when this returns they can be read. */
   public void loadErrors(long query, int session, List<LoadError> errors) {
-    write(
-        "SELECT pg_catalog.sandbox_log_errors(%d, %d, ?::json)".formatted(query, session), errors);
+    write("SELECT pg_catalog.sandbox_log_errors(?, ?, ?::json)", query, session, errors);
   }
 
   /**
@@ -53,17 +52,17 @@ public final class SystemLog implements AutoCloseable {
     List<String> shown = statements.stream().map(text -> StringUtils.left(text, 4_000)).toList();
     String ended = Instant.now().toString();
     Executed executed = new Executed(shown, label, start.toString(), ended, error);
-    String sql = "SELECT pg_catalog.sandbox_log_queries(%d, %d, ?::json)".formatted(query, session);
-    writer.execute(() -> write(sql, executed));
+    String sql = "SELECT pg_catalog.sandbox_log_queries(?, ?, ?::json)";
+    writer.execute(() -> write(sql, query, session, executed));
   }
 
-  private synchronized void write(String sql, Object what) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+  private synchronized void write(String sql, long query, int session, Object what) {
+    try {
       // NUL goes, which PostgreSQL's text cannot hold; behind another backslash it is none.
       String json = JSON.writeValueAsString(what);
-      statement.setString(1, json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u0000", "$1"));
-      statement.execute();
-    } catch (SQLException | JsonProcessingException e) {
+      String text = json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u0000", "$1");
+      handle.execute(sql, query, session, text);
+    } catch (JdbiException | JsonProcessingException e) {
       LOG.warn("Cannot write to the system tables: {}", e.getMessage());
     }
   }

@@ -3,7 +3,6 @@ package com.sparkify.sandbox.redshift.postgres;
 import com.google.common.io.Closer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
@@ -27,19 +26,15 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
   private static final int STOP_SECONDS = 20;
 
   /**
-   * Starts the server on the data in a folder, or on none yet.
+   * Starts the server on the data in a folder, which nobody else uses, or on none yet.
    *
    * @param parts takes what has to be closed, whether this succeeds or not
-   * @throws IOException if another sandbox has the folder, or PostgreSQL does not start
+   * @throws IOException if PostgreSQL does not start
    */
   public static PostgresServer start(Path home, Closer parts) throws IOException {
     Path folder = Files.createDirectories(home.toAbsolutePath());
     // Other users of this machine can reach the port, so the password must not be theirs to read.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    FileOutputStream lock = new FileOutputStream(folder.resolve("lock").toFile());
-    if (parts.register(lock).getChannel().tryLock() == null) {
-      throw new IOException("another sandbox is running on the data in " + folder);
-    }
     Path data = folder.resolve("data");
     Path exchange = Files.createDirectories(folder.resolve("exchange"));
     for (File pipe : exchange.toFile().listFiles()) {
