@@ -68,14 +68,9 @@ public final class S3Sandbox implements Closeable {
     }
   }
 
-  /** The port that the server listens on. */
-  public int port() {
-    return server.getPort();
-  }
-
   /** The server's address, for path-style requests. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port());
+    return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
   /** Makes the bucket {@code name} unless it is there. */

@@ -18,9 +18,6 @@ CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid, names text[]
   WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped AND (names IS NULL OR a.attname = ANY (names))
 $$;
 
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_decoded(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
-  $$SELECT convert_from(decode(value, 'base64'), 'UTF8')$$;
-
 -- Waits for the end; how many lines were refused.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_finish(path text) RETURNS int LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -36,13 +33,13 @@ BEGIN
   RETURN ended ->> 'refused';
 END $$;
 
-CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_copy(target_base64 text, command_base64 text, columns_base64 text)
+CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_copy(target text, command text, list text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
-  relation regclass := pg_catalog.sandbox_decoded(target_base64);
+  relation regclass := target;
   bare_name text := (SELECT relname FROM pg_class WHERE oid = relation);
   names text[] := coalesce(
-    string_to_array(nullif(pg_catalog.sandbox_decoded(columns_base64), ''), E'\n'),
+    string_to_array(nullif(list, ''), E'\n'),
     ARRAY(SELECT attname::text FROM pg_attribute
           WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND attidentity = '' ORDER BY attnum));
   copy text := format('COPY %s (%s) FROM ', relation, (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name));
@@ -55,7 +52,7 @@ BEGIN
   EXECUTE copy || quote_literal('/dev/null');
   EXECUTE 'COPY (SELECT WHERE false) TO PROGRAM ''mkfifo ../exchange/' || query || '.rows''';
   RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'COPY', 'query', query, 'session', pg_backend_pid(),
-    'command', pg_catalog.sandbox_decoded(command_base64), 'columns', pg_catalog.sandbox_columns(relation, names));
+    'command', command, 'columns', pg_catalog.sandbox_columns(relation, names));
   EXECUTE copy || quote_literal(path || 'rows') || ' WITH (ENCODING ''UTF8'')';
   GET DIAGNOSTICS loaded = ROW_COUNT;
   refused := pg_catalog.sandbox_finish(path);
@@ -67,11 +64,10 @@ BEGIN
   END IF;
 END $$;
 
-CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(query_base64 text, command_base64 text, format_base64 text)
+CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(statement text, command text, list text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
-  statement text := pg_catalog.sandbox_decoded(query_base64);
-  row_format text[] := string_to_array(pg_catalog.sandbox_decoded(format_base64), E'\n');
+  row_format text[] := string_to_array(list, E'\n');
   query bigint := nextval('pg_catalog.sandbox_query_id');
   path text := current_setting('sandbox.exchange') || '/' || query || '.';
   columns json;
@@ -84,7 +80,7 @@ BEGIN
     statement, path || 'rows', row_format[1], row_format[2]);
   GET DIAGNOSTICS unloaded = ROW_COUNT;
   RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'UNLOAD', 'query', query, 'session', pg_backend_pid(),
-    'command', pg_catalog.sandbox_decoded(command_base64), 'columns', columns);
+    'command', command, 'columns', columns);
   PERFORM pg_catalog.sandbox_finish(path);
   RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;
 END $$;

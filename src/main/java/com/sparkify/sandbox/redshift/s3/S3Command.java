@@ -4,13 +4,13 @@ import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A COPY from S3 or an UNLOAD to it. PostgreSQL is given a call of the catalogue's procedure, which
@@ -150,9 +150,10 @@ public record S3Command(
 
   /** The call that PostgreSQL is given; the statement in it has no secrets any more. */
   public String call(Tokens statement, String translatedSubject) {
-    String list = String.join("\n", verb.equals("copy") ? columns : rowFormat());
-    return "CALL pg_catalog.sandbox_%s('%s', '%s', '%s')"
-        .formatted(verb, base64(translatedSubject), base64(masked(statement)), base64(list));
+    List<String> list = verb.equals("copy") ? columns : rowFormat();
+    return Stream.of(translatedSubject, masked(statement), String.join("\n", list))
+        .map(Token::literal)
+        .collect(Collectors.joining(", ", "CALL pg_catalog.sandbox_" + verb + "(", ")"));
   }
 
   /** The statement without what stands behind the words for keys, roles and passwords. */
@@ -165,9 +166,5 @@ public record S3Command(
       }
     }
     return result.text().strip();
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

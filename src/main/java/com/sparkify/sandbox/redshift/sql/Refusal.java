@@ -22,7 +22,7 @@ public final class Refusal extends RuntimeException {
   /** SQL that fails so where the refused statement stood, so that transactions feel it alike. */
   public String sql() {
     String sqlState = getMessage().startsWith("syntax error") ? "42601" : "0A000";
-    String message = getMessage().replace("\\", "\\\\").replace("'", "''");
-    return "SELECT pg_catalog.sandbox_refuse('%s', '%s')".formatted(sqlState, message);
+    String message = Token.literal(getMessage());
+    return "SELECT pg_catalog.sandbox_refuse('%s', %s)".formatted(sqlState, message);
   }
 }

@@ -57,6 +57,11 @@ public record Token(String text, String before) {
     return ESCAPE.matcher(content).replaceAll(e -> Matcher.quoteReplacement(unescaped(e.group())));
   }
 
+  /** SQL for a text, whatever backslashes mean to the session. */
+  public static String literal(String text) {
+    return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
   private static String unescaped(String escape) {
     int control = escape.startsWith("\\") ? "bfnrt".indexOf(escape.charAt(1)) : -1;
     return control < 0 ? escape.substring(1) : "\b\f\n\r\t".substring(control, control + 1);
