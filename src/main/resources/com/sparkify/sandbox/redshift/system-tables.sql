@@ -36,21 +36,22 @@ CREATE TABLE IF NOT EXISTS pg_catalog.sys_query_history (
   returned_bytes bigint, query_text char(4000));
 DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now()) - interval '7 days';
 
--- Takes SystemLog's Executed as JSON.
-CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(query bigint, session int, executed json) RETURNS void LANGUAGE sql AS $$
+-- Takes SystemLog's Cycle as JSON; the error is its last statement's.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(query bigint, session int, error text, ended timestamp, cycle json)
+RETURNS void LANGUAGE sql AS $$
   INSERT INTO pg_catalog.sys_query_history
   SELECT 100, CASE WHEN verb IN ('COPY', 'UNLOAD') THEN query ELSE nextval('pg_catalog.sandbox_query_id') END,
          q.label::char(320), 0, session, current_database(),
          CASE WHEN verb IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'UNLOAD') THEN verb
               WHEN verb IN ('CREATE', 'ALTER', 'DROP') THEN 'DDL'
               WHEN verb = 'WITH' THEN 'SELECT' ELSE 'UTILITY' END,
-         CASE WHEN failure = '' THEN 'success' ELSE 'failed' END, false, q.started, q.ended, elapsed, 0, elapsed,
+         CASE WHEN failure = '' THEN 'success' ELSE 'failed' END, false, q.started, ended, elapsed, 0, elapsed,
          failure::char(512), 0, 0, statement::char(4000)
-  FROM json_to_record(executed) AS q(statements json, label text, started timestamp, ended timestamp, error text),
+  FROM json_to_record(cycle) AS q(statements json, label text, started timestamp),
        json_array_elements_text(q.statements) WITH ORDINALITY AS s(statement, place),
-       CAST(CASE WHEN place = json_array_length(q.statements) THEN q.error ELSE '' END AS text) AS failure,
+       CAST(CASE WHEN place = json_array_length(q.statements) THEN error ELSE '' END AS text) AS failure,
        upper(substring(statement FROM '[A-Za-z]+')) AS verb,
-       CAST(extract(epoch FROM q.ended - q.started) * 1000000 AS bigint) AS elapsed
+       CAST(extract(epoch FROM ended - q.started) * 1000000 AS bigint) AS elapsed
 $$;
 
 CREATE OR REPLACE VIEW pg_catalog.svv_tables AS

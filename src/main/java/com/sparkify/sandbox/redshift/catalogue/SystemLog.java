@@ -1,6 +1,5 @@
 package com.sparkify.sandbox.redshift.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.sparkify.sandbox.redshift.copy.LoadError;
@@ -11,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.io.function.Uncheck;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -27,9 +26,13 @@ public final class SystemLog implements AutoCloseable {
   private final ThreadPoolExecutor writer =
       new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
 
-  /** Statements that one message, or all up to a Sync, had, and what the last failed with. */
-  private record Executed(
-      List<String> statements, String label, String started, String ended, String error) {}
+  /**
+   * What is answered by one ReadyForQuery: the statements of a Query, or all up to a Sync.
+   *
+   * @param label the query group
+   * @param started in ISO's form
+   */
+  public record Cycle(List<String> statements, String label, String started) {}
 
   public SystemLog(DataSource database) {
     handle = Jdbi.open(database);
@@ -38,7 +41,7 @@ public final class SystemLog implements AutoCloseable {
 
   /** Writes the refused lines of one load down; when this returns they can be read. */
   public void loadErrors(long query, int session, List<LoadError> errors) {
-    write("SELECT pg_catalog.sandbox_log_errors(?, ?, ?::json)", query, session, errors);
+    write("SELECT pg_catalog.sandbox_log_errors(?, ?, ?::json)", query, session, json(errors));
   }
 
   /**
@@ -47,22 +50,20 @@ public final class SystemLog implements AutoCloseable {
    * @param query the number of the COPY or UNLOAD among them, if there is one
    * @param error what the last of them failed with; empty if it did not
    */
-  public void executed(
-      List<String> statements, String label, Instant start, int session, long query, String error) {
-    List<String> shown = statements.stream().map(text -> StringUtils.left(text, 4_000)).toList();
+  public void executed(Cycle cycle, int session, long query, String error) {
+    String sql = "SELECT pg_catalog.sandbox_log_queries(?, ?, ?, ?::timestamp, ?::json)";
     String ended = Instant.now().toString();
-    Executed executed = new Executed(shown, label, start.toString(), ended, error);
-    String sql = "SELECT pg_catalog.sandbox_log_queries(?, ?, ?::json)";
-    writer.execute(() -> write(sql, query, session, executed));
+    writer.execute(() -> write(sql, query, session, error, ended, json(cycle)));
   }
 
-  private synchronized void write(String sql, long query, int session, Object what) {
+  private static String json(Object value) {
+    return Uncheck.apply(JSON::writeValueAsString, value);
+  }
+
+  private synchronized void write(String sql, Object... values) {
     try {
-      // NUL goes, which PostgreSQL's text cannot hold; behind another backslash it is none.
-      String json = JSON.writeValueAsString(what);
-      String text = json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u0000", "$1");
-      handle.execute(sql, query, session, text);
-    } catch (JdbiException | JsonProcessingException e) {
+      handle.execute(sql, values);
+    } catch (JdbiException e) {
       LOG.warn("Cannot write to the system tables: {}", e.getMessage());
     }
   }

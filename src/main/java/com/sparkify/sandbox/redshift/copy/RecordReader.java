@@ -45,8 +45,10 @@ abstract class RecordReader implements Closeable {
     return utf8(start.replace("\n", ""));
   }
 
+  /** Without NUL, which PostgreSQL's text cannot hold. */
   static String utf8(String bytes) {
-    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    byte[] text = bytes.replace("\0", "").getBytes(StandardCharsets.ISO_8859_1);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   static String bytes(String text) {

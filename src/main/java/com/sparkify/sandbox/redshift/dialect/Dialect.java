@@ -6,18 +6,20 @@ import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Redshift's SQL in PostgreSQL's: by the lines of statements.dialect, and by what is too much for
  * one.
  */
 public final class Dialect {
+  private static final int LOGGED = 4_000;
   private static final List<Rule> RULES = Rule.table("statements.dialect");
 
   /**
    * What a client sent, translated.
    *
-   * @param logged what the history shows of it, secrets left out
+   * @param logged what the history shows of it: its beginning, secrets left out
    * @param label the query group that it sets, if it does
    */
   public record Translation(String sql, String logged, Optional<String> label) {}
@@ -32,7 +34,7 @@ public final class Dialect {
             .filter(s -> s.has(0, "set", "query_group"))
             .map(s -> s.at(s.size() - 1).value())
             .findFirst();
-    return new Translation(translated, logged, label);
+    return new Translation(translated, StringUtils.left(logged, LOGGED), label);
   }
 
   private String statement(Tokens statement) {

@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.redshift.session;
 
 import com.sparkify.sandbox.redshift.catalogue.SystemLog;
+import com.sparkify.sandbox.redshift.catalogue.SystemLog.Cycle;
 import com.sparkify.sandbox.redshift.dialect.Dialect;
 import com.sparkify.sandbox.redshift.dialect.Dialect.Translation;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
@@ -54,9 +55,6 @@ public final class Connection implements Runnable {
   /** What all connections share. */
   public record Services(
       PostgresServer postgres, SSLSocketFactory tls, S3Objects objects, SystemLog log) {}
-
-  /** What is answered by one ReadyForQuery: a Query, or all up to a Sync; for the history. */
-  private record Cycle(List<String> statements, String label, Instant start) {}
 
   public Connection(Socket socket, Services services) {
     this.socket = socket;
@@ -138,7 +136,7 @@ public final class Connection implements Runnable {
   }
 
   private void endCycle() {
-    cycles.add(new Cycle(List.copyOf(executed), label, Instant.now()));
+    cycles.add(new Cycle(List.copyOf(executed), label, Instant.now().toString()));
     executed.clear();
   }
 
@@ -214,9 +212,7 @@ public final class Connection implements Runnable {
     }
     Cycle cycle = cycles.poll();
     if (cycle != null && !cycle.statements().isEmpty()) {
-      SystemLog log = services.log();
-      long query = transfers.query();
-      log.executed(cycle.statements(), cycle.label(), cycle.start(), process, query, error);
+      services.log().executed(cycle, process, transfers.query(), error);
     }
     error = "";
     client.write(message);
