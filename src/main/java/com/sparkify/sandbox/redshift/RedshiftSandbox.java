@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -46,7 +47,7 @@ public final class RedshiftSandbox implements Closeable {
     try {
       sandbox.open(home.resolve("redshift"), port, client, s3);
       return sandbox;
-    } catch (IOException | SQLException | RuntimeException e) {
+    } catch (IOException | GeneralSecurityException | SQLException | RuntimeException e) {
       sandbox.close();
       String taken =
           "Cannot start the Redshift sandbox: port %d is taken;"
@@ -58,7 +59,7 @@ public final class RedshiftSandbox implements Closeable {
   }
 
   private void open(Path folder, int port, RedshiftSettings client, S3Settings s3)
-      throws IOException, SQLException {
+      throws IOException, GeneralSecurityException, SQLException {
     // First, for others may have the port; clients wait until they are accepted.
     InetAddress here = InetAddress.getByName("127.0.0.1");
     server = parts.register(new ServerSocket(port, BACKLOG, here));

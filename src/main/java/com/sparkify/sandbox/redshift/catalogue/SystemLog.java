@@ -24,7 +24,8 @@ public final class SystemLog implements AutoCloseable {
 
   private final Handle handle;
   private final ThreadPoolExecutor writer =
-      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000), new DiscardPolicy());
 
   /**
    * What is answered by one ReadyForQuery: the statements of a Query, or all up to a Sync.
@@ -36,7 +37,6 @@ public final class SystemLog implements AutoCloseable {
 
   public SystemLog(DataSource database) {
     handle = Jdbi.open(database);
-    writer.setRejectedExecutionHandler(new DiscardPolicy());
   }
 
   /** Writes the refused lines of one load down; when this returns they can be read. */

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -35,13 +34,9 @@ final class Times {
     DateTimeFormatter format = format(copy.value("DATEFORMAT", "YYYY-MM-DD"));
     return field -> {
       try {
-        return LocalDate.from(format.parse(field.strip())).toString();
+        return LocalDate.parse(field.strip(), format).toString();
       } catch (DateTimeException e) {
-        throw new FieldError(
-            1205,
-            field.strip().length() < 10
-                ? "Invalid Date Format - length must be 10 or more"
-                : "Invalid date format or value [YYYY-MM-DD]");
+        throw new FieldError(1205, "Invalid date format or value [YYYY-MM-DD]");
       }
     };
   }
@@ -53,12 +48,12 @@ final class Times {
     return field -> {
       try {
         String text = field.strip();
-        LocalDateTime time =
+        Instant time =
             isEpoch
-                ? LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), UTC)
+                ? Instant.ofEpochMilli(Long.parseLong(text))
                 : USUAL.matcher(text).matches()
-                    ? LocalDateTime.parse(text.replace(' ', 'T'))
-                    : format.parse(text, Times::utc);
+                    ? LocalDateTime.parse(text.replace(' ', 'T')).toInstant(UTC)
+                    : format.parse(text, Instant::from);
         // What is beyond microseconds is cut.
         return time.truncatedTo(ChronoUnit.MICROS).toString();
       } catch (NumberFormatException | DateTimeException e) {
@@ -68,13 +63,7 @@ final class Times {
     };
   }
 
-  private static LocalDateTime utc(TemporalAccessor time) {
-    boolean isZoned = time.isSupported(ChronoField.OFFSET_SECONDS);
-    int offset = isZoned ? time.get(ChronoField.OFFSET_SECONDS) : 0;
-    return LocalDateTime.from(time).minusSeconds(offset);
-  }
-
-  /** Parses a date, and a time behind it as far as it is given. */
+  /** Parses a date, and a time behind it as far as it is given; without a zone it is UTC's. */
   private static DateTimeFormatter format(String name) {
     if (!name.toUpperCase(Locale.ROOT).matches("AUTO|YYYY-MM-DD( HH(24)?:MI:SS)?")) {
       throw Refusal.notEmulated("the time format '" + name + "'");
@@ -88,6 +77,7 @@ final class Times {
         .appendPattern("[' '][XXX][XX][X]")
         .optionalEnd()
         .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+        .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
         .toFormatter(Locale.ENGLISH);
   }
 }

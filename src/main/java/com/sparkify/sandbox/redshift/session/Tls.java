@@ -18,23 +18,19 @@ public final class Tls {
   private Tls() {}
 
   /** The certificate is left beside its key as {@code server.crt}, for clients that verify. */
-  public static SSLSocketFactory in(Path folder) throws IOException {
+  public static SSLSocketFactory in(Path folder) throws IOException, GeneralSecurityException {
     Path store = folder.resolve("server.p12");
     if (!Files.exists(folder.resolve("server.crt"))) {
       Files.deleteIfExists(store);
       keytool(folder, "-genkeypair -keyalg RSA -validity 3650 -dname CN=localhost" + EXTENSIONS);
       keytool(folder, "-exportcert -rfc -file server.crt");
     }
-    try {
-      char[] password = "sandbox".toCharArray();
-      KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-      managers.init(KeyStore.getInstance(store.toFile(), password), password);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context.getSocketFactory();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot use " + store + ": " + e.getMessage(), e);
-    }
+    char[] password = "sandbox".toCharArray();
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(KeyStore.getInstance(store.toFile(), password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context.getSocketFactory();
   }
 
   private static void keytool(Path folder, String arguments) throws IOException {
