@@ -69,10 +69,8 @@ public final class RedshiftSandbox implements Closeable {
     Catalogue.admit(postgres.database("postgres"), client.user(), password, name);
     DataSource database = postgres.database(name);
     Catalogue.install(database);
-    SystemLog log = new SystemLog(database);
-    parts.register(log::close);
-    S3Objects objects = new S3Objects(s3);
-    parts.register(objects::close);
+    SystemLog log = parts.register(new SystemLog(database));
+    S3Objects objects = parts.register(new S3Objects(s3));
     Services services = new Services(postgres, Tls.in(folder), objects, log);
     Connection.daemon(() -> accept(services), "redshift-front");
   }

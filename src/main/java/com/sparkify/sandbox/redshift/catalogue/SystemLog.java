@@ -3,6 +3,7 @@ package com.sparkify.sandbox.redshift.catalogue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.sparkify.sandbox.redshift.copy.LoadError;
+import java.io.Closeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes stl_load_errors and sys_query_history, by the functions of system-tables.sql. */
-public final class SystemLog implements AutoCloseable {
+public final class SystemLog implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SystemLog.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -7,16 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** CREATE and ALTER TABLE, whose columns, keys and attributes tables.dialect translates. */
-final class TableStatement {
+record TableStatement(Tokens statement, int nameEnd) {
   private static final List<Rule> RULES = Rule.table("tables.dialect");
-
-  private final Tokens statement;
-  private final int nameEnd;
-
-  private TableStatement(Tokens statement, int nameEnd) {
-    this.statement = statement;
-    this.nameEnd = nameEnd;
-  }
 
   /** Translates a statement if it is one of these. */
   static Tokens translate(Tokens statement) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sparkify.sandbox.redshift.sql.Refusal;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The S3 side of COPY and UNLOAD, with Redshift's words for what S3 answers. */
-public final class S3Objects implements AutoCloseable {
+public final class S3Objects implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final S3Client client;
 

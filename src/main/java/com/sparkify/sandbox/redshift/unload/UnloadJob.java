@@ -16,17 +16,7 @@ import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
 
 /** Writes the rows that PostgreSQL has left in a file to S3, as one object and its manifest. */
-public final class UnloadJob {
-  private final S3Command unload;
-  private final List<TargetColumn> columns;
-  private final S3Objects objects;
-
-  public UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects objects) {
-    this.unload = unload;
-    this.columns = columns;
-    this.objects = objects;
-  }
-
+public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects objects) {
   /**
    * @param rows a file as {@link S3Command#rowFormat} asks PostgreSQL for it
    */
