@@ -1,35 +1,47 @@
 package com.sparkify.warehouse.lake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
 /**
- * Builds one line of CSV as COPY reads it: quoted where it must be, quotes doubled, NULL as {@value
- * Texts#NULL_MARKER}. The builder is used again for the next line.
+ * Builds one line of CSV as COPY reads it, in UTF-8: quoted where it must be, quotes doubled, NULL
+ * as {@value Texts#NULL_MARKER}. The builder is used again for the next line.
  */
 final class CsvLine {
-  private final StringBuilder line = new StringBuilder(512);
+  /** By byte: whether text that holds it is quoted. */
+  private static final boolean[] SPECIAL = new boolean[256];
+
+  static {
+    Arrays.fill(SPECIAL, 0, ' ', true);
+    SPECIAL['"'] = true;
+    SPECIAL[','] = true;
+  }
+
+  private byte[] line = new byte[1024];
+  private int length;
 
   CsvLine start() {
-    line.setLength(0);
+    length = 0;
     return this;
   }
 
   CsvLine add(String value) {
-    if (!line.isEmpty()) {
-      line.append(',');
+    byte[] text = (value == null ? Texts.NULL_MARKER : value).getBytes(UTF_8);
+    // A comma, two quotes, and at worst each byte twice.
+    if (length + 2 * text.length + 3 > line.length) {
+      line = Arrays.copyOf(line, 2 * line.length + 2 * text.length);
     }
-    if (value == null) {
-      line.append(Texts.NULL_MARKER);
-    } else if (needsQuotes(value)) {
-      line.append('"');
-      for (int i = 0; i < value.length(); i++) {
-        char c = value.charAt(i);
-        line.append(c);
-        if (c == '"') {
-          line.append(c);
-        }
-      }
-      line.append('"');
+    if (length > 0) {
+      line[length++] = ',';
+    }
+    if (needsQuotes(text)) {
+      quote(text);
     } else {
-      line.append(value);
+      System.arraycopy(text, 0, line, length, text.length);
+      length += text.length;
     }
     return this;
   }
@@ -38,17 +50,32 @@ final class CsvLine {
     return add(Long.toString(value));
   }
 
-  CharSequence end() {
-    return line;
+  void writeTo(OutputStream out) throws IOException {
+    out.write(line, 0, length);
   }
 
-  private static boolean needsQuotes(String value) {
-    if (value.isEmpty() || value.charAt(0) <= ' ' || value.charAt(value.length() - 1) <= ' ') {
+  @Override
+  public String toString() {
+    return new String(line, 0, length, UTF_8);
+  }
+
+  private void quote(byte[] text) {
+    line[length++] = '"';
+    for (byte b : text) {
+      line[length++] = b;
+      if (b == '"') {
+        line[length++] = b;
+      }
+    }
+    line[length++] = '"';
+  }
+
+  private static boolean needsQuotes(byte[] text) {
+    if (text.length == 0 || text[0] == ' ' || text[text.length - 1] == ' ') {
       return true;
     }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == ',' || c < ' ') {
+    for (byte b : text) {
+      if (SPECIAL[b & 0xff]) {
         return true;
       }
     }

@@ -1,10 +1,8 @@
 package com.sparkify.warehouse.lake;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -17,10 +15,12 @@ final class PartWriter {
   /** Measured on the real events: under half the time of the default, 6, for a sixth more bytes. */
   private static final int GZIP_LEVEL = 2;
 
+  private static final int BUFFER = 64 * 1024;
+
   private final Path path;
   private final Configuration hadoop;
   private FSDataOutputStream file;
-  private Writer writer;
+  private OutputStream out;
   private long rows;
 
   PartWriter(String path, Configuration hadoop) {
@@ -29,13 +29,28 @@ final class PartWriter {
   }
 
   /** Appends one line; the line end is added. */
-  void write(CharSequence line) throws IOException {
-    if (writer == null) {
+  void write(CsvLine line) throws IOException {
+    line.writeTo(lines());
+    endLine();
+  }
+
+  /** Appends one line; the line end is added. */
+  void write(String line) throws IOException {
+    lines().write(line.getBytes(StandardCharsets.UTF_8));
+    endLine();
+  }
+
+  private OutputStream lines() throws IOException {
+    if (out == null) {
       file = create();
-      OutputStream out = path.getName().endsWith(".gz") ? new Gzip(file) : file;
-      writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 64 * 1024);
+      OutputStream bytes = path.getName().endsWith(".gz") ? new Gzip(file) : file;
+      out = new BufferedOutputStream(bytes, BUFFER);
     }
-    writer.append(line).append('\n');
+    return out;
+  }
+
+  private void endLine() throws IOException {
+    out.write('\n');
     rows++;
   }
 
@@ -48,8 +63,8 @@ final class PartWriter {
 
   /** Makes the file whole and visible. */
   void close() throws IOException {
-    if (writer != null) {
-      writer.close();
+    if (out != null) {
+      out.close();
     }
   }
 
@@ -77,7 +92,7 @@ final class PartWriter {
 
   private static final class Gzip extends GZIPOutputStream {
     Gzip(OutputStream out) throws IOException {
-      super(out, 64 * 1024);
+      super(out, BUFFER);
       def.setLevel(GZIP_LEVEL);
     }
   }

@@ -68,15 +68,45 @@ final class Values {
           Texts.check(column, text);
           yield text;
         }
-        case INTEGER -> Integer.toString(integral(text).intValueExact());
-        case BIGINT -> Long.toString(integral(text).longValueExact());
-        case DOUBLE -> decimal(text);
+        case INTEGER -> isShort(text, 9) ? text : Integer.toString(integral(text).intValueExact());
+        case BIGINT -> bigint(text);
+        case DOUBLE -> isUsual(text) ? text : decimal(text);
         case TIMESTAMP -> throw new IllegalStateException("no feed has times of its own");
       };
     } catch (ArithmeticException | NumberFormatException e) {
       throw new LineRejected(
           column.key() + " is " + Texts.excerpt(text) + ", wanted " + wanted(column));
     }
+  }
+
+  /** Whether this is a whole number as it is to be written, of no more digits than surely fit. */
+  private static boolean isShort(String text, int digits) {
+    return text.length() <= digits
+        && isDigits(text, 0, text.length())
+        && (text.length() == 1 || text.charAt(0) != '0');
+  }
+
+  /** Whether this is a number without sign and exponent: of so few digits all are in range. */
+  private static boolean isUsual(String text) {
+    int point = text.indexOf('.');
+    return point < 0
+        ? isDigits(text, 0, text.length())
+        : isDigits(text, 0, point) && isDigits(text, point + 1, text.length());
+  }
+
+  private static boolean isDigits(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  private static String bigint(String text) {
+    // As registration is written: a whole number with a fraction of zero.
+    String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return isShort(whole, 18) ? whole : Long.toString(integral(text).longValueExact());
   }
 
   private static BigDecimal integral(String text) {

@@ -26,6 +26,30 @@ class LineParserTest {
   private final LineParser events = new LineParser(Feed.EVENTS);
   private final LineParser songs = new LineParser(Feed.SONGS);
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0, 0",
+    "7, 7",
+    "\"007\", 7",
+    "\" 42 \", 42",
+    "\"+42\", 42",
+    "-42, -42",
+    "42.0, 42",
+    "42.00, 42",
+    "4.2e1, 42",
+    "1540344794796.0, 1540344794796",
+    "\".0\", 0",
+    "999999999999999999, 999999999999999999",
+    "1000000000000000000, 1000000000000000000",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808.0, -9223372036854775808"
+  })
+  void aWholeNumberIsWrittenInOneWay(String delivered, String staged) throws LineRejected {
+    String line = EVENT.replace("1540344794796.0", delivered);
+    assertThat(parse(events, line)[Feed.EVENTS.indexOf("registration")]).isEqualTo(staged);
+  }
+
   @Test
   void anEventBecomesItsColumns() throws LineRejected {
     assertThat(parse(events, EVENT))

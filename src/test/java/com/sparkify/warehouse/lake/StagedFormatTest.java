@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StagedFormatTest {
@@ -31,9 +32,30 @@ class StagedFormatTest {
                 .add("x,y")
                 .add("say \"hi\"")
                 .add(" z")
-                .add("t\nu")
-                .end())
+                .add("t\nu"))
         .hasToString("a,@NULL@,\"\",\"x,y\",\"say \"\"hi\"\"\",\" z\",\"t\nu\"");
+  }
+
+  @Test
+  void aLineMayBeLongerThanAnyBefore() {
+    String wide = "é\"".repeat(3_000);
+    assertThat(new CsvLine().start().add("a").add(wide).add("b"))
+        .hasToString("a,\"" + wide.replace("\"", "\"\"") + "\",b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1970-01-01 00:00:00.000",
+    "59999, 1970-01-01 00:00:59.999",
+    "60000, 1970-01-01 00:01:00.000",
+    "-1, 1969-12-31 23:59:59.999",
+    "951782400001, 2000-02-29 00:00:00.001",
+    "4102444799999, 2099-12-31 23:59:59.999"
+  })
+  void timesAreInUtcToTheMillisecond(long epochMilli, String text) {
+    var times = new TimeText();
+    assertThat(times.text(1541106106796L)).isEqualTo("2018-11-01 21:01:46.796");
+    assertThat(times.text(epochMilli)).isEqualTo(text);
   }
 
   @Test
