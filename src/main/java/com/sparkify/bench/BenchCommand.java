@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Measures reading beside others. */
 @Command(
     name = "bench",
-    subcommands = {LoadCommand.class, IdleCommand.class},
+    subcommands = {LoadCommand.class, IdleCommand.class, PublishCommand.class},
     description = {
       "Measures making staged files out of raw ones beside Spark's own readers, DuckDB and a floor in plain Java.",
       "All read objects of a temporary S3 server that lets requests wait, and must give the same rows. Contestants:",

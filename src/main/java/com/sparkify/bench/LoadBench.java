@@ -12,6 +12,7 @@ import com.sparkify.sandbox.Sandbox;
 import com.sparkify.sandbox.SandboxSettings;
 import com.sparkify.warehouse.failure.DataFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.star.Warehouse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ import org.apache.commons.io.FileUtils;
 
 /** Whole loads: a sandbox with a lake, and those who fill tables from it. */
 final class LoadBench {
-  /** What an idle run finds loaded. */
-  private static final String LOADED = "loaded";
+  /** The schema of {@link #loadOnce}. */
+  static final String LOADED = "loaded";
 
   private static final int SAMPLE_SONGS = 1_000;
 
@@ -35,7 +36,7 @@ final class LoadBench {
   private final Rounds rounds;
   private final Sandbox sandbox;
   private final MeasuredChild children;
-  private String rowsMade = "";
+  private String told = "";
 
   LoadBench(LoadOptions options, Rounds rounds, ChildProcess process) {
     this.options = options;
@@ -72,15 +73,22 @@ final class LoadBench {
             options.latency);
   }
 
-  /** How many rows each load has made. */
-  String rowsMade() {
-    return rowsMade;
+  /** What the last load has told: how many rows it has made, or of an idle one how it listed. */
+  String told() {
+    return told;
   }
 
-  /** Loads the lake, so that an idle run finds nothing new. */
+  /** The tables of a schema. */
+  Warehouse warehouse(String schema) {
+    return new Warehouse(job(Way.OURS, schema).settings().redshift(), "bench");
+  }
+
+  /** Loads the lake, for those who measure what comes after. */
   void loadOnce() {
+    var rest = new StringBuilder();
     try {
-      run(Way.OURS, LOADED);
+      children.run(LoadChild.class, arguments(Way.OURS, LOADED), text -> read(text, rest));
+      told = rest.toString();
     } catch (Failed e) {
       throw new TransientFailure("Cannot load the lake: " + e.getMessage());
     }
@@ -99,10 +107,10 @@ final class LoadBench {
           way.label(),
           number -> {
             String schema = way.isLoading() ? way.label() + "_" + number : LOADED;
-            var told = new StringBuilder();
-            Round round = children.run(LoadChild.class, job(way, schema), text -> read(text, told));
-            counts.put(way, told.toString());
-            rowsMade = told.toString();
+            var rest = new StringBuilder();
+            Round round = children.run(LoadChild.class, arguments(way, schema), t -> read(t, rest));
+            counts.put(way, rest.toString());
+            told = rest.isEmpty() ? told : rest.toString();
             return round;
           });
     }
@@ -120,13 +128,12 @@ final class LoadBench {
     }
   }
 
-  private void run(Way way, String schema) throws Failed {
-    children.run(LoadChild.class, job(way, schema), Measurement::parse);
+  private List<String> arguments(Way way, String schema) {
+    return job(way, schema).toArguments();
   }
 
-  private List<String> job(Way way, String schema) {
-    return new LoadJob(way, schema, children.proxy().endpoint(), sandbox.redshiftPort())
-        .toArguments();
+  private LoadJob job(Way way, String schema) {
+    return new LoadJob(way, schema, children.proxy().endpoint(), sandbox.redshiftPort());
   }
 
   // As many songs as wanted, the first by their paths; all else as it is.

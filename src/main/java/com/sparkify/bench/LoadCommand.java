@@ -27,7 +27,7 @@ final class LoadCommand implements Callable<Integer> {
           var bench = new LoadBench(options, rounds, process);
           String title = "Whole load of " + bench.place();
           report.add(title, bench.execute(title, List.of(Way.OURS, Way.TUTORIAL)));
-          report.explain("rows", bench.rowsMade());
+          report.explain("rows", bench.told());
         });
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.bench.load.LoadJob.Way;
 import com.sparkify.bench.proxy.RequestKind;
+import com.sparkify.warehouse.star.TestRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ class LoadBenchIT {
   private final LoadOptions options = new LoadOptions();
 
   @Test
-  void bothWaysFillTheTablesAndAnIdleRunReadsNothing() {
+  void loadsIdleRunsAndPublishesAreMeasured() {
     options.songs = Optional.of(20);
     options.days = 1;
     var rounds = new Rounds(1, Duration.ofSeconds(600), progress -> {});
@@ -25,13 +26,21 @@ class LoadBenchIT {
       assertThat(loads).extracting(Result::failure).containsOnly(Optional.empty());
       assertThat(loads.get(0).rounds().get(0).requests().of(RequestKind.GET)).isEqualTo(21);
       assertThat(loads.get(1).rounds().get(0).requests().of(RequestKind.GET)).isGreaterThan(21);
-      assertThat(bench.rowsMade()).startsWith("songs 20, users ");
+      assertThat(bench.told()).startsWith("songs 20, users ");
 
       bench.loadOnce();
       Result idle = bench.execute("test", List.of(Way.IDLE, Way.EMPTY)).get(0);
       assertThat(idle.failure()).isEmpty();
       assertThat(idle.rounds().get(0).requests().of(RequestKind.GET)).isZero();
       assertThat(idle.rounds().get(0).requests().of(RequestKind.LIST)).isPositive();
+      assertThat(bench.told()).matches("listing took \\d+ ms");
+
+      List<Result> published = new PublishBench(bench, rounds).execute("test", List.of(1, 3));
+      assertThat(published).extracting(Result::label).containsExactly("ours", "3 ×");
+      assertThat(published).extracting(Result::failure).containsOnly(Optional.empty());
+      String plays = "SELECT COUNT(*) FROM songplays";
+      assertThat(TestRows.of(bench.warehouse("times_3"), plays))
+          .isNotEqualTo(TestRows.of(bench.warehouse("times_1"), plays));
     }
   }
 }

@@ -1,0 +1,89 @@
+package com.sparkify.bench;
+
+import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.Rounds.Attempt;
+import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.proxy.RequestCounts;
+import com.sparkify.warehouse.star.CreateTables;
+import com.sparkify.warehouse.star.Publish;
+import com.sparkify.warehouse.star.Rebuild;
+import com.sparkify.warehouse.star.Retry;
+import com.sparkify.warehouse.star.RunCounts;
+import com.sparkify.warehouse.star.RunLog;
+import com.sparkify.warehouse.star.Warehouse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
+
+/** Publishing: one more day of events, into stars of several sizes. */
+final class PublishBench {
+  private static final Retry ONCE = new Retry(1, Duration.ZERO);
+
+  /** Later than the days of the largest star, and in a year that the checks find plausible. */
+  private static final int FIRST_DAY = 12_000;
+
+  private final LoadBench loaded;
+  private final Rounds rounds;
+
+  /**
+   * @param loaded has loaded the lake once
+   */
+  PublishBench(LoadBench loaded, Rounds rounds) {
+    this.loaded = loaded;
+    this.rounds = rounds;
+  }
+
+  /**
+   * Makes the stars, and measures publishing into each in turn.
+   *
+   * @param sizes how many times the loaded star each is
+   */
+  List<Result> execute(String title, List<Integer> sizes) {
+    Map<String, Attempt> attempts = new LinkedHashMap<>();
+    for (int times : sizes) {
+      String label = times == 1 ? Report.OURS : times + " ×";
+      rounds.progress().accept("Making a star of " + times + " × the rows");
+      Warehouse star = star(times);
+      attempts.put(label, number -> publish(star, FIRST_DAY + number));
+    }
+    return rounds.execute(title, attempts, () -> {});
+  }
+
+  private Warehouse star(int times) {
+    Warehouse star = loaded.warehouse("times_" + times);
+    new CreateTables(star).execute();
+    run(star, "grow-star.sql", Map.of("times", times));
+    new Rebuild(star, ONCE).execute();
+    return star;
+  }
+
+  private Round publish(Warehouse star, int later) throws Failed {
+    String run = "bench-" + later;
+    var runs = new RunLog(star);
+    runs.start(new RunLog.Start(run, Optional.empty(), Optional.empty(), "copy", run, "here", 1));
+    run(star, "stage-day.sql", Map.of("run", run, "later", later));
+    var publish = new Publish(star, ONCE, run, RunCounts.NOTHING);
+    try {
+      return new Round(Measurement.of(publish::execute), RequestCounts.NONE, 0, 0);
+    } catch (Exception e) { // as Work declares it
+      throw new Failed(e.getMessage());
+    }
+  }
+
+  private void run(Warehouse star, String file, Map<String, ?> names) {
+    String path = "/com/sparkify/bench/" + file;
+    String sql = Uncheck.apply(IOUtils::resourceToString, path, StandardCharsets.UTF_8);
+    star.change(
+        file,
+        handle -> {
+          var script = handle.createScript(sql).define("from", LoadBench.LOADED);
+          names.forEach(script::define);
+          script.executeAsSeparateStatements();
+        });
+  }
+}

@@ -1,0 +1,42 @@
+package com.sparkify.bench;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures publishing one day into stars of several sizes. */
+@Command(
+    name = "publish",
+    description = {
+      "Measures publishing one more day of events, checks included, into the star that a lake makes and into larger ones:",
+      "the transaction of a run. The rounds go by turns."
+    })
+final class PublishCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private LoadOptions options;
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,10,100",
+      description = "how many times the rows of the lake (default: ${DEFAULT-VALUE})")
+  private List<Integer> times;
+
+  @Override
+  public Integer call() {
+    times.forEach(it -> Wanted.that(it >= 1 && it <= 300, "--times", it, "1 to 300"));
+    return common.measure(
+        (report, afterTable, rounds, process) -> {
+          report.explain("ours", "into the star of the lake; the others into so many times it");
+          report.explain("CPU s, peak MB", "of the client; the work is the database's");
+          var loaded = new LoadBench(options, rounds, process);
+          loaded.loadOnce();
+          String title = "Publishing one more day into the star of " + loaded.place();
+          report.add(title, new PublishBench(loaded, rounds).execute(title, times));
+          report.explain("rows of the star of the lake", loaded.told());
+        });
+  }
+}

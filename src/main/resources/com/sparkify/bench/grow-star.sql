@@ -1,0 +1,32 @@
+-- A star's staging rows so many times over: each copy of another month, with other users, sessions and songs. The first
+-- copy is as it was, so that plays go on to find their songs.
+CREATE TEMP TABLE copies AS
+SELECT ROW_NUMBER() OVER (ORDER BY event_time) - 1 AS n
+FROM <from>.staging_events
+LIMIT <times>;
+
+INSERT INTO staging_events
+  (user_id, session_id, ts, event_time, artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
+   method, page, registration, song, status, user_agent, run_id, source_file)
+SELECT
+  user_id + n * 1000000, session_id + n * 1000000, ts + n * 2592000000, event_time + n * INTERVAL '30 days',
+  artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
+  method, page, registration, song, status, user_agent, run_id, source_file
+FROM <from>.staging_events, copies;
+
+INSERT INTO staging_songs
+  (song_id, title, artist_id, artist_name, artist_location, artist_latitude, artist_longitude, duration, year, num_songs,
+   run_id, source_file, source_modified)
+SELECT
+  song_id || '-' || n, CASE WHEN n = 0 THEN title ELSE title || ' ' || n END, artist_id || '-' || n,
+  artist_name, artist_location, artist_latitude, artist_longitude, duration, year, num_songs,
+  run_id, source_file, source_modified
+FROM <from>.staging_songs, copies;
+
+INSERT INTO staging_files (kind, path, size, modified, lines, rows_accepted, rows_rejected, run_id)
+SELECT kind, path, size, modified, rows_accepted * <times> + rows_rejected, rows_accepted * <times>, rows_rejected, run_id
+FROM <from>.staging_files;
+
+INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at)
+SELECT run_id, status, host, process_id, started_at, heartbeat_at
+FROM <from>.etl_runs;

@@ -1,0 +1,15 @@
+-- What a run stages that finds one more day of events: the last of another star, so many days later.
+INSERT INTO staging_events
+  (user_id, session_id, ts, event_time, artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
+   method, page, registration, song, status, user_agent, run_id, source_file)
+SELECT
+  user_id, session_id + <later> * CAST(1000000 AS BIGINT), ts + <later> * CAST(86400000 AS BIGINT), event_time + <later> * INTERVAL '1 day',
+  artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
+  method, page, registration, song, status, user_agent, '<run>', '<run>'
+FROM <from>.staging_events
+WHERE event_time > (SELECT MAX(event_time) - INTERVAL '1 day' FROM <from>.staging_events);
+
+INSERT INTO staging_files (kind, path, size, modified, lines, rows_accepted, rows_rejected, run_id)
+SELECT 'events', '<run>', 1, GETDATE(), COUNT(*), COUNT(*), 0, '<run>'
+FROM staging_events
+WHERE run_id = '<run>';
