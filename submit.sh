@@ -94,21 +94,24 @@ if [[ $environment == local ]]; then
   main=com.sparkify.sandbox.Main
   classpath=$jar:$sandbox_jar:$(<"$root/target/local.classpath")
   [[ " $* " != *" bench "* ]] || classpath+=:$(<"$root/target/bench.classpath")
+  java_options=$(grep -v '^#' "$root/conf/java-local.options" | tr '\n' ' ')
   export SPARK_LOCAL_IP=127.0.0.1
 else
   main=com.sparkify.warehouse.Main
   classpath=$jar:$(<"$root/target/local.classpath")
+  java_options=
 fi
 
 if [[ -n $spark_submit && $environment == local ]]; then
   exec "$spark_submit" --class "$main" --driver-memory "$memory" --driver-class-path "$classpath" \
-    --driver-java-options "$logging -Duser.timezone=UTC" "${options[@]}" "$jar" "${arguments[@]}"
+    --driver-java-options "$logging -Duser.timezone=UTC $java_options" "${options[@]}" "$jar" "${arguments[@]}"
 elif [[ -n $spark_submit ]]; then
   [[ ! -f $root/conf/$environment.conf ]] || options+=(--files "$root/conf/$environment.conf")
   exec "$spark_submit" --class "$main" "${options[@]}" "$jar" "${arguments[@]}"
 else
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || fail 2 "Cannot run: $java is not there; install a JDK 17"
-  exec "$java" "-Xmx$memory" "@$root/target/jvm.options" "$logging" -Duser.timezone=UTC -cp "$classpath" \
+  # shellcheck disable=SC2086 # A list of options.
+  exec "$java" "-Xmx$memory" "@$root/target/jvm.options" $java_options "$logging" -Duser.timezone=UTC -cp "$classpath" \
     org.apache.spark.deploy.SparkSubmit --class "$main" "${options[@]}" "$jar" "${arguments[@]}"
 fi

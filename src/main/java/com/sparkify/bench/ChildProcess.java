@@ -64,7 +64,8 @@ record ChildProcess(BenchHome home, String heap) {
     command.add("-XX:+ExitOnOutOfMemoryError");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
-            argument -> argument.matches("--add-opens.*|-XX:\\+Ignore.*|-D(log4j2|user|jdk)\\..*"))
+            argument ->
+                argument.matches("--add-opens.*|-XX:(\\+Ignore|Tier).*|-D(log4j2|user|jdk)\\..*"))
         .forEach(command::add);
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("spark."))
