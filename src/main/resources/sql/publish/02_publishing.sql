@@ -1,5 +1,5 @@
--- The runs whose rows count, that which publishes among them; and the runs whose rows this transaction publishes: the run
--- itself, or for a rebuild every run that counts.
+-- The runs whose rows count, that which publishes among them; and the runs whose rows are published or checked now: the
+-- run itself, or for a rebuild and a check of the whole star every run that counts.
 CREATE TEMP TABLE live_runs AS
 SELECT run_id
 FROM etl_runs

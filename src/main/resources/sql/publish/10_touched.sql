@@ -1,5 +1,5 @@
--- What this publish can change: the users and songs that it brings, the artists of any version of these songs, and the
--- plays that it brings or whose song it brings (rule 3: a song that arrives after its plays is found by them).
+-- What the runs that publish can change: the users and songs that they bring, the artists of any version of these songs, and
+-- the plays that they bring or whose song they bring (rule 3: a song that arrives after its plays is found by them).
 
 CREATE TEMP TABLE incoming_events AS
 SELECT run_id, source_file, user_id, session_id, event_time, page, song

@@ -1,4 +1,5 @@
--- The rows of the star that the publish in this transaction can have written: all with a key that it touches.
+-- The rows of the star with a key that this publish touches: those that it is meant to write, and others like them. What has
+-- another key, however it came there, is found by a check of the whole star.
 
 CREATE TEMP TABLE checked_songplays AS
 SELECT songplays.songplay_id, songplays.start_time, songplays.user_id, songplays.level, songplays.song_id,
@@ -25,6 +26,6 @@ FROM artists
 WHERE artist_id IN (SELECT artist_id FROM touched_artists);
 
 CREATE TEMP TABLE checked_time AS
-SELECT *
+SELECT start_time, hour, day, week, month, year, weekday
 FROM time
 WHERE start_time IN (SELECT event_time FROM touched_plays);

@@ -73,7 +73,9 @@ final class LoadBench {
             options.latency);
   }
 
-  /** What the last load has told: how many rows it has made, or of an idle one how it listed. */
+  /**
+   * What the last load has told: how many rows it has made, or of an idle one how long it listed.
+   */
   String told() {
     return told;
   }

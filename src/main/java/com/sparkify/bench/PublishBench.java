@@ -6,6 +6,7 @@ import com.sparkify.bench.contestant.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.Publish;
+import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.Rebuild;
 import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunCounts;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/** Publishing: one more day of events, into stars of several sizes. */
+/** Publishing: one more day of events and some songs, into stars of several sizes. */
 final class PublishBench {
   private static final Retry ONCE = new Retry(1, Duration.ZERO);
 
@@ -66,12 +67,19 @@ final class PublishBench {
     String run = "bench-" + later;
     var runs = new RunLog(star);
     runs.start(new RunLog.Start(run, Optional.empty(), Optional.empty(), "copy", run, "here", 1));
-    run(star, "stage-day.sql", Map.of("run", run, "later", later));
+    run(star, "stage-day.sql", Map.of("run", "'" + run + "'", "later", later));
     var publish = new Publish(star, ONCE, run, RunCounts.NOTHING);
     try {
-      return new Round(Measurement.of(publish::execute), RequestCounts.NONE, 0, 0);
+      var measurement = Measurement.of(() -> requirePlays(publish.execute()));
+      return new Round(measurement, RequestCounts.NONE, 0, 0);
     } catch (Exception e) { // as Work declares it
       throw new Failed(e.getMessage());
+    }
+  }
+
+  private static void requirePlays(PublishCounts counts) {
+    if (counts.songplaysAdded() == 0) {
+      throw new IllegalStateException("nothing was published");
     }
   }
 
@@ -81,9 +89,10 @@ final class PublishBench {
     star.change(
         file,
         handle -> {
-          var script = handle.createScript(sql).define("from", LoadBench.LOADED);
-          names.forEach(script::define);
-          script.executeAsSeparateStatements();
+          try (var script = handle.createScript(sql).define("from", LoadBench.LOADED)) {
+            names.forEach(script::define);
+            script.executeAsSeparateStatements();
+          }
         });
   }
 }

@@ -1,9 +1,12 @@
--- A star's staging rows so many times over: each copy of another month, with other users, sessions and songs. The first
--- copy is as it was, so that plays go on to find their songs.
+-- A star's staging rows so many times over: each copy of another month, with other users, sessions and songs. Events and
+-- titles of the first copy, 0, are as they were, so that its plays go on to find their songs.
 CREATE TEMP TABLE copies AS
-SELECT ROW_NUMBER() OVER (ORDER BY event_time) - 1 AS n
-FROM <from>.staging_events
-LIMIT <times>;
+WITH numbers AS (
+  SELECT ROW_NUMBER() OVER (ORDER BY event_time) - 1 AS n FROM <from>.staging_events
+)
+SELECT n
+FROM numbers
+WHERE n < <times>;
 
 INSERT INTO staging_events
   (user_id, session_id, ts, event_time, artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
@@ -24,8 +27,8 @@ SELECT
 FROM <from>.staging_songs, copies;
 
 INSERT INTO staging_files (kind, path, size, modified, lines, rows_accepted, rows_rejected, run_id)
-SELECT kind, path, size, modified, rows_accepted * <times> + rows_rejected, rows_accepted * <times>, rows_rejected, run_id
-FROM <from>.staging_files;
+SELECT kind, path, size, modified, rows_accepted * made + rows_rejected, rows_accepted * made, rows_rejected, run_id
+FROM <from>.staging_files, (SELECT COUNT(*) AS made FROM copies) AS counted;
 
 INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at)
 SELECT run_id, status, host, process_id, started_at, heartbeat_at

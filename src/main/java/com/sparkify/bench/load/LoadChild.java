@@ -43,7 +43,7 @@ public final class LoadChild {
         yield Measurement.of(new Tutorial(settings, spark)).text() + " " + counts(settings);
       }
       case IDLE -> {
-        Duration listing = load(settings, spark).times().get("list the lake");
+        Duration listing = load(settings, spark).times().get(LoadSummary.LISTING);
         spark.stop();
         yield Measurement.ofProcess().text() + " listing took " + listing.toMillis() + " ms";
       }

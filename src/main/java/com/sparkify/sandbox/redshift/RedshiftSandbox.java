@@ -35,7 +35,8 @@ public final class RedshiftSandbox implements Closeable {
   /**
    * Starts PostgreSQL and the front; when this returns, clients can connect.
    *
-   * @param home the sandbox's folder; the data is kept in its folder {@code redshift}
+   * @param home the sandbox's folder, which nobody else uses; the data is kept in its folder {@code
+   *     redshift}
    * @param port the port on 127.0.0.1, 0 for any that is free
    * @param client the user and the database that are let in
    * @param s3 the S3 server that COPY and UNLOAD reach, with its keys

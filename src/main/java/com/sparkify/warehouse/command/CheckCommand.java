@@ -1,8 +1,10 @@
 package com.sparkify.warehouse.command;
 
 import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.CheckResult;
 import com.sparkify.warehouse.star.CheckStar;
+import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.Warehouse;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Holds the whole star schema against every rule, whoever has written it; changes nothing.",
-      "A run checks what it can have written itself. Ends with 3 if a rule is broken."
+      "A run itself checks what it touches. Ends with 3 if a rule is broken."
     })
 public final class CheckCommand implements Callable<Integer> {
   private final GlobalOptions options;
@@ -29,8 +31,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var warehouse = new Warehouse(options.settings().redshift(), "check");
-    List<CheckResult> results = new CheckStar(warehouse).execute();
+    Settings settings = options.settings();
+    var warehouse = new Warehouse(settings.redshift(), "check");
+    var retry = new Retry(settings.load().publishAttempts(), settings.load().publishBackoff());
+    List<CheckResult> results = new CheckStar(warehouse, retry).execute();
     PrintWriter out = spec.commandLine().getOut();
     for (CheckResult result : results) {
       out.printf("%-6s  %s%n", result.isBroken() ? "BROKEN" : "ok", result.title());
@@ -42,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
     long broken = results.stream().filter(CheckResult::isBroken).count();
     if (broken > 0) {
       throw new DataFailure(
-          "Cannot vouch for the star schema: %d of %d checks are broken; rebuild derives it anew"
+          "Cannot vouch for the star schema: %d of %d checks are broken; where staging is right, rebuild mends it"
               .formatted(broken, results.size()));
     }
     out.printf("The star schema keeps all %d rules%n", results.size());

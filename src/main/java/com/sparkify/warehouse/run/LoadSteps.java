@@ -56,7 +56,7 @@ final class LoadSteps {
 
   LoadSummary execute(LoadRequest request) {
     var find = new FindFiles(settings, spark.sparkContext().hadoopConfiguration(), warehouse);
-    FilesToLoad files = progress.step("list the lake", () -> find.execute(request));
+    FilesToLoad files = progress.step(LoadSummary.LISTING, () -> find.execute(request));
     if (files.count() == 0) {
       return summary(files, CheckReport.NOTHING, Optional.empty());
     }

@@ -29,4 +29,8 @@ public record LoadSummary(
     Map<String, Long> unknownFields,
     List<String> vanished,
     String rejects,
-    Map<String, Duration> times) {}
+    Map<String, Duration> times) {
+
+  /** The step among {@link #times} that finds what is new. */
+  public static final String LISTING = "list the lake";
+}

@@ -19,8 +19,8 @@ final class Checks {
   /** Which rows of the star's tables are held against the rules. */
   enum Scope {
     /**
-     * Those that a publish can have written. What was right before is right after it then, at a
-     * cost that grows with the run.
+     * Those with a key that the publish touches: as many as the run brings, whatever the size of
+     * the star. A row with a key that staging does not know is not among them.
      */
     TOUCHED("checked_"),
     /** All, whoever has written them. */

@@ -2,7 +2,7 @@ package com.sparkify.warehouse.star;
 
 import org.jdbi.v3.core.Handle;
 
-/** The statements of {@code sql/publish}, in their order, between the lock and the checks. */
+/** The statements of {@code sql/publish}, in their order, from the lock to the checks. */
 final class StarSql {
   private StarSql() {}
 
@@ -11,12 +11,12 @@ final class StarSql {
     Sql.run(handle, "publish/01_lock");
   }
 
-  /** Makes the table of the runs to publish, still empty. */
+  /** Makes the tables of the runs that count, and of those to publish, which is still empty. */
   static void choose(Handle handle) {
     Sql.run(handle, "publish/02_publishing");
   }
 
-  /** Makes that table, with all runs that have succeeded. */
+  /** Makes them, with all runs that count as those to publish. */
   static void chooseAll(Handle handle) {
     choose(handle);
     Sql.run(handle, "rebuild/all-runs");

@@ -57,8 +57,12 @@ END $$;
 
 -- "Analyzing tables" of the developer guide: what CREATE TABLE AS and SELECT INTO make is analyzed at once.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_analyze() RETURNS event_trigger LANGUAGE plpgsql AS $$
+DECLARE
+  made text;
 BEGIN
-  EXECUTE (SELECT 'ANALYZE ' || object_identity FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table');
+  FOR made IN SELECT object_identity FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table' LOOP
+    EXECUTE 'ANALYZE ' || made;
+  END LOOP;
 END $$;
 
 DROP EVENT TRIGGER IF EXISTS sandbox_analyze;

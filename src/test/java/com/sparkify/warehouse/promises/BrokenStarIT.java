@@ -68,7 +68,7 @@ class BrokenStarIT {
   }
 
   private List<String> brokenRules() {
-    return new CheckStar(warehouse)
+    return new CheckStar(warehouse, ONCE)
         .execute().stream().filter(CheckResult::isBroken).map(CheckResult::rule).toList();
   }
 

@@ -2,6 +2,8 @@ package com.sparkify.sandbox.redshift.catalogue;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
@@ -9,8 +11,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What Redshift has in pg_catalog and PostgreSQL lacks, from the .sql files beside this room. */
 public final class Catalogue {
@@ -35,13 +35,19 @@ public final class Catalogue {
   }
 
   /** Makes sure that there are the user, with this password, and the database that clients name. */
-  public static void admit(DataSource postgres, String user, String password, String database) {
-    try (Handle handle = Jdbi.open(postgres)) {
-      handle
-          .select(text("admit.sql"), user, password, database)
-          .mapTo(String.class)
-          .list()
-          .forEach(handle::execute);
+  public static void admit(DataSource postgres, String user, String password, String database)
+      throws SQLException {
+    // Not by Jdbi, whose messages hold statements and arguments, and so the password.
+    try (Connection connection = postgres.getConnection();
+        PreparedStatement missing = connection.prepareStatement(text("admit.sql"));
+        Statement statement = connection.createStatement()) {
+      missing.setString(1, user);
+      missing.setString(2, password);
+      missing.setString(3, database);
+      ResultSet statements = missing.executeQuery();
+      while (statements.next()) {
+        statement.execute(statements.getString(1));
+      }
     }
   }
 

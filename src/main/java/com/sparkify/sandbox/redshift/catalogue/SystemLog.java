@@ -65,7 +65,8 @@ public final class SystemLog implements Closeable {
     try {
       handle.execute(sql, values);
     } catch (JdbiException e) {
-      LOG.warn("Cannot write to the system tables: {}", e.getMessage());
+      // Jdbi's own message holds the arguments, which are users' data.
+      LOG.warn("Cannot write to the system tables: {}", String.valueOf(e.getCause()));
     }
   }
 
@@ -73,5 +74,6 @@ public final class SystemLog implements Closeable {
   @Override
   public void close() {
     MoreExecutors.shutdownAndAwaitTermination(writer, 5, TimeUnit.SECONDS);
+    handle.close();
   }
 }

@@ -23,7 +23,7 @@ public record Tokens(List<Token> tokens, String tail) {
   private static final Pattern TOKEN =
       Pattern.compile(
           """
-          (?<space> \\s++ | --[^\\n]*+ | /\\*.*?(?:\\*/|\\z))
+          (?<space> \\s++ | --[^\\n]*+ | /\\*)
           |([eE]?'(?:[^'\\\\]|''|\\\\.?)*+'? | \\$(?<tag>(?:[_\\p{L}]\\w*+)?)\\$.*?(?:\\$\\k<tag>\\$|\\z))
           |([_\\p{L}\\x{80}-\\x{10FFFF}][\\w$\\#\\p{L}\\x{80}-\\x{10FFFF}]*+)
           |("(?:[^"]|"")*+"?)
@@ -32,25 +32,42 @@ public record Tokens(List<Token> tokens, String tail) {
           """,
           Pattern.COMMENTS | Pattern.DOTALL);
 
+  private static final Pattern COMMENT_ENDS = Pattern.compile("/\\*|\\*/");
+
   /** A run of tokens: from the first, to before the last. */
   public record Span(int from, int to) {}
 
   /**
-   * Cuts SQL into tokens by PostgreSQL 8.0's lexical rules, which are Redshift's, but for comments
-   * in comments. Never fails: what is not closed reaches to the end, and PostgreSQL complains of
-   * it.
+   * Cuts SQL into tokens by PostgreSQL 8.0's lexical rules, which are Redshift's. Never fails: what
+   * is not closed reaches to the end, and PostgreSQL complains of it.
    */
   public static Tokens of(String sql) {
     List<Token> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(sql);
     int last = 0;
-    while (matcher.find()) {
+    for (int at = 0; at < sql.length(); ) {
+      matcher.region(at, sql.length()).lookingAt();
+      int end = matcher.group().equals("/*") ? afterComment(sql, at) : matcher.end();
       if (matcher.group("space") == null) {
-        tokens.add(new Token(matcher.group(), sql.substring(last, matcher.start())));
-        last = matcher.end();
+        tokens.add(new Token(matcher.group(), sql.substring(last, at)));
+        last = end;
       }
+      at = end;
     }
     return new Tokens(tokens, sql.substring(last));
+  }
+
+  /** Comments nest, which no pattern can tell. */
+  private static int afterComment(String sql, int start) {
+    Matcher matcher = COMMENT_ENDS.matcher(sql).region(start, sql.length());
+    int depth = 0;
+    while (matcher.find()) {
+      depth += matcher.group().equals("/*") ? 1 : -1;
+      if (depth == 0) {
+        return matcher.end();
+      }
+    }
+    return sql.length();
   }
 
   public int size() {

@@ -22,7 +22,7 @@ class TokensTest {
         "",
         " \n ",
         "SELECT 'it''s', E'a\\'b' , $x$ ; $$ $x$ -- end",
-        "/* a\n comment */ SELECT \"a\"\"b\".c::int, $1, 1.5e-3, 'open",
+        "/* a /* nested */ comment */ SELECT \"a\"\"b\".c::int, $1, 1.5e-3, 'open",
         "SELECT a$b, $$, /* open",
         "ünï",
         "E'open\\"
