@@ -137,14 +137,15 @@ class CopyIT {
   @Test
   void whatPostgresqlWouldStumbleOverIsALoadErrorToo() throws SQLException {
     execute(connection, "CREATE TABLE t (s VARCHAR(5), f DOUBLE PRECISION)");
-    String source = fixture.put("stumble/a.csv", "a\0b,1\nsmall,1e-400\nlarge,1e400\nok,-1.5\n");
-    copy(source, "CSV MAXERROR 3");
+    String source =
+        fixture.put("stumble/a.csv", "a\0b,1\nsmall,1e-400\nlarge,1e400\nnul,1\0\nok,-1.5\n");
+    copy(source, "CSV MAXERROR 4");
     assertThat(rows(connection, "SELECT * FROM t")).containsExactly("ok|-1.5");
     assertThat(
             rows(
                 connection,
                 "SELECT line_number, err_code FROM stl_load_errors WHERE query = pg_last_query_id() ORDER BY 1"))
-        .containsExactly("1|1220", "2|1204", "3|1204");
+        .containsExactly("1|1220", "2|1204", "3|1204", "4|1207");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.sparkify.sandbox.redshift.SandboxFixture.connectTo;
 import static com.sparkify.sandbox.redshift.SandboxFixture.execute;
 import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,5 +92,14 @@ class RestartIT {
       assertThat(rows(client, "SELECT column_name FROM svv_columns WHERE table_name = 'u'"))
           .containsExactly("n");
     }
+  }
+
+  @Test
+  void aUserThatCannotBeIsRefusedWithoutNamingThePassword() {
+    assertThatThrownBy(() -> SandboxFixture.start(home, 0, 1, "pg_monitor"))
+        .hasMessageContaining("Cannot start the Redshift sandbox")
+        .hasMessageContaining("pg_monitor")
+        .message()
+        .doesNotContainIgnoringCase("password");
   }
 }

@@ -59,6 +59,10 @@ final class SandboxFixture {
   }
 
   static RedshiftSandbox start(Path home, int port, int s3Port) {
+    return start(home, port, s3Port, "dev");
+  }
+
+  static RedshiftSandbox start(Path home, int port, int s3Port, String user) {
     S3Settings s3 =
         new S3Settings(
             Optional.of(URI.create("http://127.0.0.1:" + s3Port)),
@@ -67,7 +71,7 @@ final class SandboxFixture {
     RedshiftSettings client =
         new RedshiftSettings(
             "jdbc:redshift://127.0.0.1:5439/dev",
-            "dev",
+            user,
             new Secret("sandbox"),
             "public",
             StagingWriterChoice.COPY,
