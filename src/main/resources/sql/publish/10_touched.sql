@@ -21,18 +21,19 @@ CREATE TEMP TABLE touched_songs AS
 SELECT DISTINCT song_id
 FROM incoming_songs;
 
-CREATE TEMP TABLE touched_artists AS
-SELECT DISTINCT artist_id
+CREATE TEMP TABLE touched_versions AS
+SELECT DISTINCT title, artist_id, artist_name
 FROM staging_songs
 WHERE run_id IN (SELECT run_id FROM live_runs)
   AND song_id IN (SELECT song_id FROM touched_songs);
 
+CREATE TEMP TABLE touched_artists AS
+SELECT DISTINCT artist_id
+FROM touched_versions;
+
 CREATE TEMP TABLE touched_plays AS
 WITH touched_names AS (
-  SELECT DISTINCT title, artist_name
-  FROM staging_songs
-  WHERE run_id IN (SELECT run_id FROM live_runs)
-    AND song_id IN (SELECT song_id FROM touched_songs)
+  SELECT DISTINCT title, artist_name FROM touched_versions
 )
 SELECT user_id, session_id, event_time
 FROM incoming_events
