@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.redshift;
 
 import com.google.common.io.Closer;
+import com.sparkify.sandbox.StartFailure;
 import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.catalogue.SystemLog;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
@@ -14,7 +15,6 @@ import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Settings;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -50,12 +50,7 @@ public final class RedshiftSandbox implements Closeable {
       return sandbox;
     } catch (IOException | GeneralSecurityException | SQLException | RuntimeException e) {
       sandbox.close();
-      String taken =
-          "Cannot start the Redshift sandbox: port %d is taken;"
-              + " choose another with --set sandbox.redshift-port=…";
-      throw e instanceof BindException
-          ? new SettingsFailure(taken.formatted(port), e)
-          : new TransientFailure("Cannot start the Redshift sandbox: " + e.getMessage(), e);
+      throw StartFailure.of("Redshift", port, "sandbox.redshift-port", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.s3;
 
 import com.google.common.io.ByteSource;
+import com.sparkify.sandbox.StartFailure;
 import com.sparkify.warehouse.failure.SettingsFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import com.sparkify.warehouse.settings.S3Credentials;
@@ -8,7 +9,6 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +60,7 @@ public final class S3Sandbox implements Closeable {
       sandbox.server.start();
       return sandbox;
     } catch (Exception e) { // as S3Proxy declares it
-      String taken =
-          "Cannot start the S3 sandbox: port %d is taken; choose another with --set sandbox.s3-port=…";
-      throw ExceptionUtils.indexOfType(e, BindException.class) < 0
-          ? new TransientFailure("Cannot start the S3 sandbox: " + e.getMessage(), e)
-          : new SettingsFailure(taken.formatted(port), e);
+      throw StartFailure.of("S3", port, "sandbox.s3-port", e);
     }
   }
 

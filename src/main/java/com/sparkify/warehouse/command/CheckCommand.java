@@ -33,8 +33,7 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings();
     var warehouse = new Warehouse(settings.redshift(), "check");
-    var retry = new Retry(settings.load().publishAttempts(), settings.load().publishBackoff());
-    List<CheckResult> results = new CheckStar(warehouse, retry).execute();
+    List<CheckResult> results = new CheckStar(warehouse, Retry.of(settings.load())).execute();
     PrintWriter out = spec.commandLine().getOut();
     for (CheckResult result : results) {
       out.printf("%-6s  %s%n", result.isBroken() ? "BROKEN" : "ok", result.title());

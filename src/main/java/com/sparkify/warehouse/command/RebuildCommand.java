@@ -26,9 +26,8 @@ public final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
-    var retry = new Retry(settings.load().publishAttempts(), settings.load().publishBackoff());
-    PublishCounts counts =
-        new Rebuild(new Warehouse(settings.redshift(), "rebuild"), retry).execute();
+    var warehouse = new Warehouse(settings.redshift(), "rebuild");
+    PublishCounts counts = new Rebuild(warehouse, Retry.of(settings.load())).execute();
     spec.commandLine()
         .getOut()
         .printf(

@@ -44,7 +44,7 @@ public final class Load {
     this.folders = RunFolders.of(runId, settings.redshift().tempDir(), settings.lake().rejects());
     this.warehouse = new Warehouse(settings.redshift(), runId);
     this.runs = new RunLog(warehouse);
-    this.retry = new Retry(settings.load().publishAttempts(), settings.load().publishBackoff());
+    this.retry = Retry.of(settings.load());
   }
 
   /**

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.settings.LoadSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.IntFunction;
@@ -16,6 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 public record Retry(int attempts, Duration backoff) {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+
+  /** As often as the settings want a publish to be tried. */
+  public static Retry of(LoadSettings settings) {
+    return new Retry(settings.publishAttempts(), settings.publishBackoff());
+  }
 
   /**
    * @param work is given the number of the attempt, from 1
