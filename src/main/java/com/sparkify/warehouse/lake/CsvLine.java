@@ -6,20 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/**
- * Builds one line of CSV as COPY reads it, in UTF-8: quoted where it must be, quotes doubled, NULL
- * as {@value Texts#NULL_MARKER}. The builder is used again for the next line.
- */
+/** Builds one line of CSV of its fields. The builder is used again for the next line. */
 final class CsvLine {
-  /** By byte: whether text that holds it is quoted. */
-  private static final boolean[] SPECIAL = new boolean[256];
-
-  static {
-    Arrays.fill(SPECIAL, 0, ' ', true);
-    SPECIAL['"'] = true;
-    SPECIAL[','] = true;
-  }
-
+  private final CsvField field = new CsvField();
   private byte[] line = new byte[1024];
   private int length;
 
@@ -28,30 +17,36 @@ final class CsvLine {
     return this;
   }
 
-  CsvLine add(String value) {
-    byte[] text = (value == null ? Texts.NULL_MARKER : value).getBytes(UTF_8);
-    // A comma, two quotes, and at worst each byte twice.
-    if (length + 2 * text.length + 3 > line.length) {
-      line = Arrays.copyOf(line, 2 * line.length + 2 * text.length);
-    }
-    if (length > 0) {
-      line[length++] = ',';
-    }
-    if (needsQuotes(text)) {
-      quote(text);
-    } else {
-      System.arraycopy(text, 0, line, length, text.length);
-      length += text.length;
-    }
+  CsvLine add(CsvField value) {
+    separate(value.length());
+    value.copyTo(line, length);
+    length += value.length();
     return this;
+  }
+
+  CsvLine add(String text) {
+    field.set(text);
+    return add(field);
   }
 
   CsvLine add(long value) {
     return add(Long.toString(value));
   }
 
+  /** Adds what another line was built of. */
+  CsvLine addAll(byte[] fields) {
+    separate(fields.length);
+    System.arraycopy(fields, 0, line, length, fields.length);
+    length += fields.length;
+    return this;
+  }
+
   void writeTo(OutputStream out) throws IOException {
     out.write(line, 0, length);
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(line, length);
   }
 
   @Override
@@ -59,26 +54,12 @@ final class CsvLine {
     return new String(line, 0, length, UTF_8);
   }
 
-  private void quote(byte[] text) {
-    line[length++] = '"';
-    for (byte b : text) {
-      line[length++] = b;
-      if (b == '"') {
-        line[length++] = b;
-      }
+  private void separate(int bytes) {
+    if (length + 1 + bytes > line.length) {
+      line = Arrays.copyOf(line, 2 * (line.length + bytes));
     }
-    line[length++] = '"';
-  }
-
-  private static boolean needsQuotes(byte[] text) {
-    if (text.length == 0 || text[0] == ' ' || text[text.length - 1] == ' ') {
-      return true;
+    if (length > 0) {
+      line[length++] = ',';
     }
-    for (byte b : text) {
-      if (SPECIAL[b & 0xff]) {
-        return true;
-      }
-    }
-    return false;
   }
 }

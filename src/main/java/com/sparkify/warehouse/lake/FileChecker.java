@@ -118,7 +118,7 @@ final class FileChecker {
         throw new LineRejected(
             "is longer than " + spec.maxLineBytes() + " bytes; its beginning is kept here");
       }
-      String[] values = parser.parse(line.bytes(), line.length());
+      CsvField[] values = parser.parse(line.bytes(), line.length());
       outputs.rows().write(format.row(csv, file, values));
       accepted++;
     } catch (LineRejected e) {

@@ -25,14 +25,15 @@ final class LineParser {
   private final Feed feed;
   private final Map<String, Integer> positions = new HashMap<>();
   private final Map<String, Long> unknownFields = new TreeMap<>();
-  private final String[] values;
+  private final CsvField[] values;
   private final boolean[] seen;
 
   LineParser(Feed feed) {
     this.feed = feed;
-    this.values = new String[feed.columns().size()];
+    this.values = new CsvField[feed.columns().size()];
     this.seen = new boolean[values.length];
     for (int i = 0; i < values.length; i++) {
+      values[i] = new CsvField();
       positions.put(feed.columns().get(i).key(), i);
     }
   }
@@ -40,12 +41,11 @@ final class LineParser {
   /**
    * Reads one line.
    *
-   * @return a value for each column of the feed, null where there is none; the array is reused by
+   * @return a value for each column of the feed, NULL where there is none; they are used again by
    *     the next call
    * @throws LineRejected if the line cannot be staged
    */
-  String[] parse(byte[] bytes, int length) throws LineRejected {
-    Arrays.fill(values, null);
+  CsvField[] parse(byte[] bytes, int length) throws LineRejected {
     Arrays.fill(seen, false);
     try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
       readObject(parser);
@@ -71,22 +71,35 @@ final class LineParser {
     if (first != JsonToken.START_OBJECT) {
       throw new LineRejected("is not an object: begins with " + Values.describe(first));
     }
+    int next = 0;
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
-      Integer position = positions.get(key);
-      if (position == null) {
+      int position = position(key, next);
+      next = position + 1;
+      if (position < 0) {
         countUnknown(key);
         parser.skipChildren();
       } else if (seen[position]) {
         throw new LineRejected("has the field " + key + " twice");
       } else {
         seen[position] = true;
-        values[position] = Values.read(feed.columns().get(position), value, parser);
+        Values.read(feed.columns().get(position), value, parser, values[position]);
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!seen[i]) {
+        values[i].setNull();
       }
     }
     if (parser.nextToken() != null) {
       throw new LineRejected("has more than one JSON value");
     }
+  }
+
+  // Most lines have their fields in the order of the columns.
+  private int position(String key, int expected) {
+    boolean isExpected = expected < values.length && feed.columns().get(expected).key().equals(key);
+    return isExpected ? expected : positions.getOrDefault(key, -1);
   }
 
   private void countUnknown(String key) {

@@ -12,11 +12,11 @@ final class LineRules {
 
   private LineRules() {}
 
-  static void check(Feed feed, String[] values) throws LineRejected {
+  static void check(Feed feed, CsvField[] values) throws LineRejected {
     List<Column> columns = feed.columns();
     for (int i = 0; i < values.length; i++) {
       if (columns.get(i).presence() == Column.Presence.REQUIRED
-          && (values[i] == null || values[i].isBlank())) {
+          && (values[i].isNull() || values[i].isBlank())) {
         throw new LineRejected(columns.get(i).key() + " is missing");
       }
     }
@@ -25,12 +25,12 @@ final class LineRules {
     }
   }
 
-  private static void checkEvent(String[] values) throws LineRejected {
-    String level = values[LEVEL];
+  private static void checkEvent(CsvField[] values) throws LineRejected {
+    String level = values[LEVEL].text();
     if (!level.equals("free") && !level.equals("paid")) {
       throw new LineRejected("level is " + Texts.excerpt(level) + ", wanted free or paid");
     }
-    long ts = Long.parseLong(values[TS]);
+    long ts = Long.parseLong(values[TS].text());
     if (ts < 0 || ts >= END_OF_TIME) {
       throw new LineRejected("ts is " + ts + ", wanted milliseconds of the years 1970 to 2099");
     }

@@ -10,21 +10,29 @@ final class RowFormat {
   private final String runId;
   private final TimeText times = new TimeText();
 
+  /** What the rows of a file end with, and which file. */
+  private byte[] ending;
+
+  private LakeFile endingOf;
+
   RowFormat(Feed feed, String runId) {
     this.feed = feed;
     this.runId = runId;
   }
 
-  CsvLine row(CsvLine csv, LakeFile file, String[] values) {
+  CsvLine row(CsvLine csv, LakeFile file, CsvField[] values) {
+    if (file != endingOf) {
+      ending = ending(csv, file);
+      endingOf = file;
+    }
     csv.start();
-    for (String value : values) {
+    for (CsvField value : values) {
       csv.add(value);
     }
-    switch (feed) {
-      case EVENTS -> csv.add(times.text(Long.parseLong(values[TS]))).add(runId).add(file.path());
-      case SONGS -> csv.add(runId).add(file.path()).add(times.text(file.modified().toEpochMilli()));
+    if (feed == Feed.EVENTS) {
+      csv.add(times.field(Long.parseLong(values[TS].text())));
     }
-    return csv;
+    return csv.addAll(ending);
   }
 
   CsvLine file(CsvLine csv, LakeFile file, long accepted, long rejected) {
@@ -32,10 +40,22 @@ final class RowFormat {
         .add(feed.label())
         .add(file.path())
         .add(file.size())
-        .add(times.text(file.modified().toEpochMilli()))
+        .add(modified(file))
         .add(accepted + rejected)
         .add(accepted)
         .add(rejected)
         .add(runId);
+  }
+
+  private byte[] ending(CsvLine csv, LakeFile file) {
+    csv.start().add(runId).add(file.path());
+    if (feed == Feed.SONGS) {
+      csv.add(modified(file));
+    }
+    return csv.toBytes();
+  }
+
+  private CsvField modified(LakeFile file) {
+    return times.field(file.modified().toEpochMilli());
   }
 }

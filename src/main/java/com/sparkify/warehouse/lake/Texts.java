@@ -9,41 +9,34 @@ final class Texts {
 
   private Texts() {}
 
-  /** Refuses text that Redshift would cut, change or not take. */
-  static void check(Column column, String text) throws LineRejected {
+  /** Takes text for a column, and refuses what Redshift would cut, change or not take. */
+  static void read(Column column, char[] chars, int offset, int length, CsvField field)
+      throws LineRejected {
     int width = column.type().maxBytes();
     // A char is at most 3 bytes of UTF-8, so most texts need no closer look at their width.
-    if (text.length() * 3 > width) {
-      long bytes = utf8Length(text);
+    if (length * 3L > width) {
+      long bytes = utf8Length(chars, offset, length);
       if (bytes > width) {
         throw new LineRejected(
             column.key() + " is " + bytes + " bytes wide, at most " + width + " fit");
       }
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        throw new LineRejected(column.key() + " holds the character NUL");
-      }
-      if (Character.isSurrogate(c)) {
-        if (!Character.isHighSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(++i))) {
-          throw new LineRejected(column.key() + " holds half a surrogate pair");
-        }
-      }
+    if (!field.setText(chars, offset, length)) {
+      boolean hasNul = new String(chars, offset, length).indexOf(0) >= 0;
+      throw new LineRejected(
+          column.key() + (hasNul ? " holds the character NUL" : " holds half a surrogate pair"));
     }
-    if (text.equals(NULL_MARKER)) {
+    if (length == NULL_MARKER.length() && field.text().equals(NULL_MARKER)) {
       throw new LineRejected(
           column.key() + " is " + NULL_MARKER + ", which stands for NULL in staged files");
     }
   }
 
   /** The width of a text in bytes of UTF-8. */
-  static long utf8Length(String text) {
+  private static long utf8Length(char[] chars, int offset, int length) {
     long bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = offset; i < offset + length; i++) {
+      char c = chars[i];
       // Each half of a surrogate pair counts 2 of the pair's 4 bytes.
       bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagedFormatTest {
   private static final LakeFile FILE =
@@ -23,17 +25,55 @@ class StagedFormatTest {
 
   @Test
   void nullIsMarkedAndTextIsQuotedWhereItMust() {
-    assertThat(
-            new CsvLine()
-                .start()
-                .add("a")
-                .add((String) null)
-                .add("")
-                .add("x,y")
-                .add("say \"hi\"")
-                .add(" z")
-                .add("t\nu"))
-        .hasToString("a,@NULL@,\"\",\"x,y\",\"say \"\"hi\"\"\",\" z\",\"t\nu\"");
+    var line = new CsvLine().start();
+    var field = new CsvField();
+    for (String text : new String[] {"a", null, "", "x,y", "say \"hi\"", " z", "t\nu", "v "}) {
+      set(field, text);
+      assertThat(field.text()).isEqualTo(text);
+      assertThat(field.isNull()).isEqualTo(text == null);
+      line.add(field);
+    }
+    assertThat(line).hasToString("a,@NULL@,\"\",\"x,y\",\"say \"\"hi\"\"\",\" z\",\"t\nu\",\"v \"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"é", "ß,€", "\u0080\u07FF\u0800\uFFFF", "\uD83C\uDFB5", "a🎵\"b", "\uD7FF\uE000"})
+  void textIsWrittenInUtf8(String text) {
+    var field = new CsvField();
+    field.set(text);
+    assertThat(field.text()).isEqualTo(text);
+    assertThat(new CsvLine().start().add(text).toBytes())
+        .isEqualTo(quoted(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String quoted(String text) {
+    boolean isSpecial = text.contains(",") || text.contains("\"");
+    return isSpecial ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000", "\uD83C", "\uDFB5\uD83C", "\uD83Cx", "x\uDFB5"})
+  void aVarcharHoldsNeitherNulNorHalfAPair(String text) {
+    assertThat(new CsvField().setText(text.toCharArray(), 0, text.length())).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "' ', true",
+    "'\t \u3000', true",
+    "x, false",
+    "'\"', false",
+    "' ,', false",
+    "é, false",
+    "0, false"
+  })
+  void blankIsWhatHasNothingButWhiteSpace(String text, boolean isBlank) {
+    var field = new CsvField();
+    field.set("before");
+    field.set(text);
+    assertThat(field.isBlank()).isEqualTo(isBlank);
   }
 
   @Test
@@ -54,16 +94,28 @@ class StagedFormatTest {
   })
   void timesAreInUtcToTheMillisecond(long epochMilli, String text) {
     var times = new TimeText();
-    assertThat(times.text(1541106106796L)).isEqualTo("2018-11-01 21:01:46.796");
-    assertThat(times.text(epochMilli)).isEqualTo(text);
+    assertThat(times.field(1541106106796L).text()).isEqualTo("2018-11-01 21:01:46.796");
+    assertThat(times.field(epochMilli).text()).isEqualTo(text);
   }
 
   @Test
   void aSongRowEndsWithRunFileAndTimeInUtc() {
-    String[] values = {"SO1", "A", "AR1", "B", "", null, null, "1.5", "0", "1"};
+    CsvField[] values =
+        Stream.of("SO1", "A", "AR1", "B", "", null, null, "1.5", "0", "1")
+            .map(text -> set(new CsvField(), text))
+            .toArray(CsvField[]::new);
     assertThat(new RowFormat(Feed.SONGS, "run1").row(new CsvLine(), FILE, values))
         .hasToString(
             "SO1,A,AR1,B,\"\",@NULL@,@NULL@,1.5,0,1,run1,\"s3://lake/a, \"\"b\"\".json\",2018-11-01 21:01:46.796");
+  }
+
+  private static CsvField set(CsvField field, String text) {
+    if (text == null) {
+      field.setNull();
+    } else {
+      field.set(text);
+    }
+    return field;
   }
 
   @Test
