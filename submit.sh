@@ -8,12 +8,14 @@
 #   SPARK_SUBMIT_OPTIONS  more options for spark-submit, such as --packages … or --deploy-mode cluster
 #   SPARK_DRIVER_MEMORY   memory of the driver in the environment local (default 2g)
 #   MAVEN_ARGS            more arguments for Maven
+#   CLASS_LISTS           a folder where each JVM of the environment local lists its classes; for archive-classes.sh
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 name=sparkify-warehouse-1.0.0
 jar=$root/target/$name.jar
 sandbox_jar=$root/target/$name-sandbox.jar
+archive=$root/target/local.jsa
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -77,6 +79,10 @@ spark_conf() { # NAME
   done <"$file"
 }
 
+is_archived() {
+  "$java" -Xshare:on "-XX:SharedArchiveFile=$archive" -cp "$classpath" -version &>/dev/null
+}
+
 environment=$(environment_of "$@")
 build
 spark_submit=$(find_spark_submit)
@@ -92,8 +98,10 @@ arguments=(--conf-dir "$root/conf" "$@")
 # What Spark does not bring: S3A, the JDBC driver, and for the environment local the sandbox.
 if [[ $environment == local ]]; then
   main=com.sparkify.sandbox.Main
-  classpath=$jar:$sandbox_jar:$(<"$root/target/local.classpath")
+  # The libraries come first, as they did when they were archived.
+  classpath=$(<"$root/target/local.classpath")
   [[ " $* " != *" bench "* ]] || classpath+=:$(<"$root/target/bench.classpath")
+  classpath+=:$jar:$sandbox_jar
   java_options=$(grep -v '^#' "$root/conf/java-local.options" | tr '\n' ' ')
   export SPARK_LOCAL_IP=127.0.0.1
 else
@@ -111,7 +119,12 @@ elif [[ -n $spark_submit ]]; then
 else
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || fail 2 "Cannot run: $java is not there; install a JDK 17"
+  # One that is missing or of other jars is passed over by the JVM without a word.
+  sharing=("-XX:SharedArchiveFile=$archive" ${CLASS_LISTS:+"-XX:DumpLoadedClassList=$CLASS_LISTS/%p"})
+  if [[ " $* " == *" bench "* && " $* " != *" --help "* && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
+    "$root/src/main/scripts/archive-classes.sh" || say "Measuring without an archive of classes."
+  fi
   # shellcheck disable=SC2086 # A list of options.
-  exec "$java" "-Xmx$memory" "@$root/target/jvm.options" $java_options "$logging" -Duser.timezone=UTC -cp "$classpath" \
-    org.apache.spark.deploy.SparkSubmit --class "$main" "${options[@]}" "$jar" "${arguments[@]}"
+  exec "$java" "-Xmx$memory" "@$root/target/jvm.options" $java_options "${sharing[@]}" "$logging" -Duser.timezone=UTC \
+    -cp "$classpath" org.apache.spark.deploy.SparkSubmit --class "$main" "${options[@]}" "$jar" "${arguments[@]}"
 fi

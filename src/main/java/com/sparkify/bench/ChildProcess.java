@@ -65,7 +65,8 @@ record ChildProcess(BenchHome home, String heap) {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(
             argument ->
-                argument.matches("--add-opens.*|-XX:(\\+Ignore|Tier).*|-D(log4j2|user|jdk)\\..*"))
+                argument.matches(
+                    "--add-opens.*|-XX:(\\+Ignore|Tier|SharedArchive|DumpLoaded).*|-D(log4j2|user|jdk)\\..*"))
         .forEach(command::add);
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("spark."))

@@ -15,14 +15,23 @@ final class Machine {
 
   static String describe() {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return "%d cores (%s), %,d MB of memory, %s, Java %s, Spark %s"
+    return "%d cores (%s), %,d MB of memory, %s, Java %s, %s, Spark %s"
         .formatted(
             system.getAvailableProcessors(),
             processor(),
             system.getTotalMemorySize() >> 20,
             System.getProperty("os.name"),
             System.getProperty("java.version"),
+            isStartedFromArchive() ? "classes from an archive" : "no archive of classes",
             org.apache.spark.package$.MODULE$.SPARK_VERSION());
+  }
+
+  // The JVM passes an archive over that is missing.
+  private static boolean isStartedFromArchive() {
+    String option = "-XX:SharedArchiveFile=";
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith(option))
+        .anyMatch(argument -> Files.exists(Path.of(argument.substring(option.length()))));
   }
 
   private static String processor() {

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Archives the classes of Spark and the other libraries in target/local.jsa, which submit.sh has the JVM start from (class
+# data sharing), so that a run in the environment local takes two thirds of its time. Takes a minute or two, and is made by
+# the first bench; without it all works the same. It lasts until the libraries, the JDK or the checkout's place change.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+archive=$root/target/local.jsa
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/lists"
+
+say() { printf '%s\n' "$*" >&2; }
+
+say "Archiving classes, once, so that later starts are faster …"
+"$root/submit.sh" --version >/dev/null # Builds what there is to build.
+export CLASS_LISTS=$work/lists
+if ! { "$root/submit.sh" --set "sandbox.home=$work/home" run &&
+  "$root/submit.sh" bench --files 20 --ndjson 1MB --only ours,json --latency 0 --rounds 1; } &>"$work/log"; then
+  say "Cannot archive classes: the runs that would have listed them have failed:"
+  tail -3 "$work/log" >&2
+  exit 1
+fi
+
+# Left out is what changes with every build; and over what JDK 17 crashes if an agent or the flight recorder wants to see each
+# class that is loaded: what the JVM generates, and what a jar has just for later versions of Java.
+tr ':' '\0' <"$root/target/local.classpath" \
+  | LC_ALL=C xargs -0 grep -aohE 'META-INF/versions/[0-9]+/[A-Za-z0-9_/$]+\.class' \
+  | sed -E 's#^META-INF/versions/[0-9]+/##; s#\.class$##' >"$work/versioned"
+cat "$work/lists/"* \
+  | grep -v -e 'com/sparkify/' -e '^@lambda-form-invoker' -e 'LambdaForm\$' -e 'Species_' \
+  | awk 'NR == FNR { left_out[$1]; next }
+      { for (i = 1; i <= NF; i++) if ($i in left_out) next }
+      !seen[$0]++' "$work/versioned" - >"$work/classes"
+
+if ! "$java" -Xshare:dump "-XX:SharedClassListFile=$work/classes" "-XX:SharedArchiveFile=$work/jsa" \
+  "@$root/target/jvm.options" -cp "$(<"$root/target/local.classpath")" &>"$work/log"; then
+  say "Cannot archive classes: the JVM has refused:"
+  tail -3 "$work/log" >&2
+  exit 1
+fi
+mv "$work/jsa" "$archive"
