@@ -16,6 +16,16 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Zone maps of a table with a sort key: a BRIN index over its columns, but for long ones, knows the least and the greatest value of
+-- each MB, as Redshift does of each block. A statement that writes brings it up to date, unless VACUUM or ANALYZE is at the table.
+CREATE OR REPLACE FUNCTION pg_catalog.sandbox_zone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '5ms' AS $$
+BEGIN
+  PERFORM brin_summarize_new_values(tg_argv[0]::regclass);
+  RETURN NULL;
+EXCEPTION WHEN lock_not_available OR undefined_table THEN
+  RETURN NULL;
+END $$;
+
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_declare() RETURNS event_trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET allow_system_table_mods = on AS $$
 DECLARE
@@ -24,7 +34,7 @@ DECLARE
   key text;
   index_name text;
 BEGIN
-  FOR made IN SELECT c.oid, c.relname, c.relnamespace FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
+  FOR made IN SELECT c.oid, c.relname, c.relnamespace, c.relpersistence FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
               WHERE object_type = 'table' AND schema_name <> 'pg_catalog' LOOP
     IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = made.oid AND tgname = 'sandbox_write') THEN
       EXECUTE format('CREATE TRIGGER sandbox_write BEFORE INSERT OR UPDATE OR DELETE ON %s EXECUTE FUNCTION sandbox_write()',
@@ -52,6 +62,19 @@ BEGIN
       -- Redshift makes its columns NOT NULL, which it does enforce.
       UPDATE pg_attribute SET attnotnull = true WHERE attrelid = made.oid AND attname = ANY (sandbox_names(key));
     END IF;
+    index_name := 'sandbox_zone_' || made.oid;
+    key := (SELECT string_agg(quote_ident(attname), ', ')
+            FROM (SELECT attname FROM pg_attribute
+                  WHERE attrelid = made.oid AND attnum > 0 AND NOT attisdropped AND (attlen > 1 OR atttypmod BETWEEN 4 AND 68)
+                  ORDER BY attname <> (sandbox_names(said ->> 'sortkeys'))[1], attnum LIMIT 32) AS short);
+    IF said ? 'sortkeys' AND key IS NOT NULL AND made.relpersistence = 'p' AND to_regclass('pg_toast.' || index_name) IS NULL THEN
+      EXECUTE format('CREATE INDEX %I ON %s USING brin (%s)', index_name, made.oid::regclass, key);
+      EXECUTE format('CREATE TRIGGER sandbox_zone AFTER INSERT OR UPDATE ON %s EXECUTE FUNCTION sandbox_zone(%L)',
+                     made.oid::regclass, 'pg_toast.' || index_name);
+      -- Out of sight, as above, and of \di.
+      UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = made.oid AND tgname = 'sandbox_zone';
+      UPDATE pg_class SET relnamespace = 'pg_toast'::regnamespace WHERE relname = index_name AND relnamespace = made.relnamespace;
+    END IF;
   END LOOP;
 END $$;
 
@@ -73,6 +96,13 @@ DROP EVENT TRIGGER IF EXISTS sandbox_declare;
 CREATE EVENT TRIGGER sandbox_declare ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE') EXECUTE FUNCTION pg_catalog.sandbox_declare();
 
+-- Indexes, as the dialect shows them to clients: without zone maps.
+CREATE OR REPLACE VIEW pg_catalog.sandbox_indexes AS
+SELECT * FROM pg_catalog.pg_index
+WHERE indexrelid NOT IN (SELECT oid FROM pg_catalog.pg_class WHERE relkind = 'i' AND relname LIKE 'sandbox\_zone\_%');
+CREATE OR REPLACE VIEW pg_catalog.sandbox_index_names AS
+SELECT * FROM pg_catalog.pg_indexes WHERE indexname NOT LIKE 'sandbox\_zone\_%';
+
 -- The tables that users made, but for temporary ones of other sessions, with what was declared of them.
 CREATE OR REPLACE VIEW pg_catalog.sandbox_tables AS
 SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, coalesce(d.declared, '{}') AS declared,
@@ -80,7 +110,7 @@ SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, coa
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.sandbox_declared d ON d.table_id = c.oid
-WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND NOT pg_is_other_temp_schema(n.oid);
+WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND NOT pg_is_other_temp_schema(n.oid);
 
 -- Declared keys in the shape of pg_constraint and pg_depend, in whose place the dialect shows them to clients.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_places(relation oid, names text[]) RETURNS smallint[] LANGUAGE sql STABLE AS $$

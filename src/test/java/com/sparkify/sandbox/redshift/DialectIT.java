@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,36 @@ class DialectIT {
         .containsExactly("KEY(user_id)|at|2");
     assertThat(rows(connection, "SELECT play_id, note FROM plays ORDER BY 1"))
         .containsExactly("0|a || ' (b)c", "1|a || ' (b)c");
+  }
+
+  @Test
+  void aRangeOfASortedColumnReadsItsBlocksOnlyByNoIndexThatShows() throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE moments (note VARCHAR(1000), at TIMESTAMP SORTKEY, run VARCHAR(40))",
+        "INSERT INTO moments SELECT repeat('x', 500), '2018-01-01'::timestamp + n * INTERVAL '1 minute', 'run ' || n / 10000"
+            + " FROM generate_series(1, 20000) AS n",
+        "ANALYZE moments");
+
+    String select = "SELECT count(*) FROM moments WHERE ";
+    for (String range : List.of("at BETWEEN '2018-01-02' AND '2018-01-03'", "run = 'run 2'")) {
+      assertThat(String.join("\n", rows(connection, "EXPLAIN " + select + range)))
+          .contains("Bitmap Index Scan");
+    }
+    assertThat(rows(connection, select + "at < '2018-01-02'")).containsExactly("1439");
+    DatabaseMetaData metadata = connection.getMetaData();
+    String schema = rows(connection, "SELECT current_schema()").get(0);
+    assertThat(metadata.getIndexInfo(null, schema, "moments", false, false).next()).isFalse();
+    assertThat(metadata.getTables(null, null, "sandbox_zone%", new String[] {"INDEX"}).next())
+        .isFalse();
+    for (String catalogue :
+        List.of(
+            "pg_indexes WHERE tablename = 'moments'",
+            "pg_catalog.pg_index WHERE indrelid = 'moments'::regclass",
+            "pg_class WHERE relkind = 'i' AND pg_table_is_visible(oid) AND relname LIKE 'sandbox_zone%'",
+            "pg_trigger WHERE NOT tgisinternal AND tgrelid = 'moments'::regclass")) {
+      assertThat(rows(connection, "SELECT 1 FROM " + catalogue)).as(catalogue).isEmpty();
+    }
   }
 
   @Test
