@@ -11,4 +11,5 @@ SELECT files.path, files.lines, files.rows_rejected, COALESCE(counted.rows_stage
 FROM staging_files AS files
 LEFT JOIN counted ON counted.run_id = files.run_id AND counted.source_file = files.path
 WHERE files.run_id IN (SELECT run_id FROM publishing)
+  AND files.run_id BETWEEN <first_run> AND <last_run>
   AND files.lines <> files.rows_rejected + COALESCE(counted.rows_staged, 0);

@@ -6,5 +6,8 @@ WITH incoming AS (
 )
 SELECT incoming.run_id, incoming.source_file
 FROM incoming
-LEFT JOIN staging_files AS files ON files.run_id = incoming.run_id AND files.path = incoming.source_file
+LEFT JOIN staging_files AS files
+  ON files.run_id = incoming.run_id
+ AND files.path = incoming.source_file
+ AND files.run_id BETWEEN <first_run> AND <last_run>
 WHERE files.path IS NULL;

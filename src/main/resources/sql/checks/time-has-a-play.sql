@@ -1,7 +1,7 @@
 -- Every row of time is the start of a play, with the parts of that moment in UTC.
 SELECT time.start_time, time.hour, time.day, time.week, time.month, time.year, time.weekday
 FROM <time> AS time
-LEFT JOIN songplays ON songplays.start_time = time.start_time
+LEFT JOIN <songplays> AS songplays ON songplays.start_time = time.start_time
 WHERE songplays.start_time IS NULL
    OR time.hour <> EXTRACT(HOUR FROM time.start_time)
    OR time.day <> EXTRACT(DAY FROM time.start_time)

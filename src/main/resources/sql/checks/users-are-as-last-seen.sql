@@ -2,7 +2,8 @@
 WITH seen AS (
   SELECT user_id, MAX(event_time) AS last_seen_at
   FROM staging_events
-  WHERE run_id IN (SELECT run_id FROM live_runs)
+  WHERE event_time >= <users_from>
+    AND run_id IN (SELECT run_id FROM live_runs)
     AND user_id IN (SELECT user_id FROM touched_users)
   GROUP BY user_id
 )

@@ -2,7 +2,8 @@
 WITH live_events AS (
   SELECT user_id, event_time, level
   FROM staging_events
-  WHERE run_id IN (SELECT run_id FROM live_runs)
+  WHERE event_time BETWEEN <users_from> AND <users_to>
+    AND run_id IN (SELECT run_id FROM live_runs)
     AND user_id IN (SELECT user_id FROM touched_users)
 )
 SELECT users.user_id, users.level, users.last_seen_at

@@ -4,18 +4,27 @@
 CREATE TEMP TABLE incoming_events AS
 SELECT run_id, source_file, user_id, session_id, event_time, page, song
 FROM staging_events
-WHERE run_id IN (SELECT run_id FROM publishing);
+WHERE run_id IN (SELECT run_id FROM publishing)
+  AND run_id BETWEEN <first_run> AND <last_run>;
 
 CREATE TEMP TABLE incoming_songs AS
 SELECT run_id, source_file, song_id
 FROM staging_songs
-WHERE run_id IN (SELECT run_id FROM publishing);
+WHERE run_id IN (SELECT run_id FROM publishing)
+  AND run_id BETWEEN <first_run> AND <last_run>;
 
 CREATE TEMP TABLE touched_users AS
-SELECT user_id, MAX(event_time) AS seen_at
-FROM incoming_events
-WHERE user_id IS NOT NULL
-GROUP BY user_id;
+WITH incoming_users AS (
+  SELECT user_id, MAX(event_time) AS seen_at
+  FROM incoming_events
+  WHERE user_id IS NOT NULL
+  GROUP BY user_id
+)
+SELECT
+  incoming.user_id,
+  CASE WHEN users.last_seen_at > incoming.seen_at THEN users.last_seen_at ELSE incoming.seen_at END AS last_seen_at
+FROM incoming_users AS incoming
+LEFT JOIN users ON users.user_id = incoming.user_id;
 
 CREATE TEMP TABLE touched_songs AS
 SELECT DISTINCT song_id

@@ -8,7 +8,8 @@ WITH live_events AS (
     ON touched_plays.user_id = events.user_id
    AND touched_plays.session_id = events.session_id
    AND touched_plays.event_time = events.event_time
-  WHERE events.run_id IN (SELECT run_id FROM live_runs)
+  WHERE events.event_time BETWEEN <plays_from> AND <plays_to>
+    AND events.run_id IN (SELECT run_id FROM live_runs)
     AND events.page = 'NextSong'
     AND events.song <> ''
 ),

@@ -1,8 +1,6 @@
 -- The catalogue as far as this publish needs it: of each song the newest object (rule 5), for the songs that it
--- touches, the other songs of their artists, and the songs whose names its plays carry.
+-- touches and the others of their artists, and the songs whose names its plays carry.
 CREATE TEMP TABLE needed_songs AS
-SELECT song_id FROM touched_songs
-UNION
 SELECT song_id
 FROM staging_songs
 WHERE run_id IN (SELECT run_id FROM live_runs)

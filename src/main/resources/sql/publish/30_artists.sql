@@ -20,17 +20,24 @@ SELECT artist_id, name, location, latitude, longitude
 FROM ranked
 WHERE preference = 1;
 
+CREATE TEMP TABLE artists_before AS
+SELECT artist_id, name, location, latitude, longitude
+FROM artists
+WHERE artist_id IN (SELECT artist_id FROM touched_artists);
+
 CREATE TEMP TABLE artists_changed AS
 SELECT artist_id, name, location, latitude, longitude FROM artists_now
 EXCEPT
-SELECT artist_id, name, location, latitude, longitude FROM artists
-WHERE artist_id IN (SELECT artist_id FROM touched_artists);
+SELECT artist_id, name, location, latitude, longitude FROM artists_before;
 
 -- Also the artist whose last song has moved to another artist.
-DELETE FROM artists
+CREATE TEMP TABLE artists_outdated AS
+SELECT artist_id
+FROM artists_before
 WHERE artist_id IN (SELECT artist_id FROM artists_changed)
-   OR (artist_id IN (SELECT artist_id FROM touched_artists)
-       AND artist_id NOT IN (SELECT artist_id FROM artists_now));
+   OR artist_id NOT IN (SELECT artist_id FROM artists_now);
+
+DELETE FROM artists WHERE artist_id IN (SELECT artist_id FROM artists_outdated);
 
 INSERT INTO artists (artist_id, name, location, latitude, longitude)
 SELECT artist_id, name, location, latitude, longitude FROM artists_changed;

@@ -1,14 +1,7 @@
 -- users (rule 4): as of the latest event, by event_time, then session_id, then item_in_session. A user that was seen
 -- later than in this run stays as of then; only the events of that one moment are read again, to settle ties.
 CREATE TEMP TABLE users_now AS
-WITH last_seen AS (
-  SELECT
-    touched.user_id,
-    CASE WHEN users.last_seen_at > touched.seen_at THEN users.last_seen_at ELSE touched.seen_at END AS last_seen_at
-  FROM touched_users AS touched
-  LEFT JOIN users ON users.user_id = touched.user_id
-),
-ranked AS (
+WITH ranked AS (
   SELECT
     events.user_id, events.first_name, events.last_name, events.gender, events.level, events.event_time,
     ROW_NUMBER() OVER (
@@ -17,9 +10,10 @@ ranked AS (
                events.first_name NULLS LAST, events.last_name NULLS LAST, events.gender NULLS LAST
     ) AS preference
   FROM staging_events AS events
-  JOIN last_seen
-    ON last_seen.user_id = events.user_id AND last_seen.last_seen_at = events.event_time
-  WHERE events.run_id IN (SELECT run_id FROM live_runs)
+  JOIN touched_users
+    ON touched_users.user_id = events.user_id AND touched_users.last_seen_at = events.event_time
+  WHERE events.event_time BETWEEN <users_from> AND <users_to>
+    AND events.run_id IN (SELECT run_id FROM live_runs)
 )
 SELECT user_id, first_name, last_name, gender, level, event_time AS last_seen_at
 FROM ranked

@@ -32,4 +32,5 @@ FROM songplays
 JOIN touched_plays
   ON touched_plays.user_id = songplays.user_id
  AND touched_plays.session_id = songplays.session_id
- AND touched_plays.event_time = songplays.start_time;
+ AND touched_plays.event_time = songplays.start_time
+WHERE songplays.start_time BETWEEN <plays_from> AND <plays_to>;

@@ -6,6 +6,7 @@ SET level = plays_changed.level,
     location = plays_changed.location,
     user_agent = plays_changed.user_agent
 FROM plays_changed
-WHERE songplays.user_id = plays_changed.user_id
+WHERE songplays.start_time BETWEEN <plays_from> AND <plays_to>
+  AND songplays.user_id = plays_changed.user_id
   AND songplays.session_id = plays_changed.session_id
   AND songplays.start_time = plays_changed.start_time;

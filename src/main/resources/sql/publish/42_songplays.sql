@@ -8,5 +8,6 @@ LEFT JOIN songplays
   ON songplays.user_id = plays_changed.user_id
  AND songplays.session_id = plays_changed.session_id
  AND songplays.start_time = plays_changed.start_time
+ AND songplays.start_time BETWEEN <plays_from> AND <plays_to>
 WHERE songplays.user_id IS NULL
 ORDER BY plays_changed.start_time, plays_changed.user_id, plays_changed.session_id;

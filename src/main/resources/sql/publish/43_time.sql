@@ -9,5 +9,8 @@ SELECT
   EXTRACT(YEAR FROM moments.start_time),
   EXTRACT(DOW FROM moments.start_time)
 FROM (SELECT DISTINCT start_time FROM plays_changed) AS moments
-LEFT JOIN time ON time.start_time = moments.start_time
-WHERE time.start_time IS NULL;
+LEFT JOIN time
+  ON time.start_time = moments.start_time
+ AND time.start_time BETWEEN <plays_from> AND <plays_to>
+WHERE time.start_time IS NULL
+ORDER BY moments.start_time;

@@ -1,5 +1,5 @@
--- A star's staging rows so many times over: each copy of another month, with other users, sessions and songs. Events and
--- titles of the first copy, 0, are as they were, so that its plays go on to find their songs.
+-- A star's staging rows so many times over: each copy of another month, with other users, sessions and songs, one after the
+-- other as months come. Events and titles of the first copy, 0, are as they were, so that its plays go on to find their songs.
 CREATE TEMP TABLE copies AS
 WITH numbers AS (
   SELECT ROW_NUMBER() OVER (ORDER BY event_time) - 1 AS n FROM <from>.staging_events
@@ -15,7 +15,8 @@ SELECT
   user_id + n * 1000000, session_id + n * 1000000, ts + n * 2592000000, event_time + n * INTERVAL '30 days',
   artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
   method, page, registration, song, status, user_agent, run_id, source_file
-FROM <from>.staging_events, copies;
+FROM <from>.staging_events, copies
+ORDER BY n, staging_events.event_time;
 
 INSERT INTO staging_songs
   (song_id, title, artist_id, artist_name, artist_location, artist_latitude, artist_longitude, duration, year, num_songs,
@@ -24,7 +25,8 @@ SELECT
   song_id || '-' || n, CASE WHEN n = 0 THEN title ELSE title || ' ' || n END, artist_id || '-' || n,
   artist_name, artist_location, artist_latitude, artist_longitude, duration, year, num_songs,
   run_id, source_file, source_modified
-FROM <from>.staging_songs, copies;
+FROM <from>.staging_songs, copies
+ORDER BY n;
 
 INSERT INTO staging_files (kind, path, size, modified, lines, rows_accepted, rows_rejected, run_id)
 SELECT kind, path, size, modified, rows_accepted * made + rows_rejected, rows_accepted * made, rows_rejected, run_id
@@ -33,3 +35,7 @@ FROM <from>.staging_files, (SELECT COUNT(*) AS made FROM copies) AS counted;
 INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at)
 SELECT run_id, status, host, process_id, started_at, heartbeat_at
 FROM <from>.etl_runs;
+
+-- As the warehouse does of itself when it has been loaded for a while.
+ANALYZE staging_events;
+ANALYZE staging_songs;

@@ -35,7 +35,7 @@ public final class CheckStar {
 
   private List<CheckResult> check(Handle handle) {
     StarSql.chooseAll(handle);
-    Sql.run(handle, "publish/10_touched");
+    StarSql.touch(handle);
     List<CheckResult> results = Checks.results(handle, Checks.Scope.STAR).toList();
     String published = Sql.only(handle, SqlFile.of("runs/published-since"));
     handle

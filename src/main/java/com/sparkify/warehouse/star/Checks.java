@@ -1,9 +1,9 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.failure.DataFailure;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * The rules of {@code sql/checks}: each is a query for the rows that break it, over the star's
- * tables in angle brackets and the keys in {@code touched_…} of the same transaction.
+ * tables in angle brackets and the keys in {@code touched_…} of the same session.
  */
 final class Checks {
   private static final int ROWS_SHOWN = 5;
@@ -22,14 +22,21 @@ final class Checks {
      * Those with a key that the publish touches: as many as the run brings, whatever the size of
      * the star. A row with a key that staging does not know is not among them.
      */
-    TOUCHED("checked_"),
-    /** All, whoever has written them. */
-    STAR("");
+    TOUCHED("checked_", Map.of("known_songs", "known_songs", "known_artists", "known_artists")),
+    /** All, whoever has written them, and whenever its users were seen. */
+    STAR(
+        "",
+        Map.of(
+            "known_songs", "songs",
+            "known_artists", "artists",
+            "users_from", "TIMESTAMP '0001-01-01 00:00:00'",
+            "users_to", "TIMESTAMP '9999-12-31 23:59:59.999999'"));
 
-    private final Map<String, String> tables;
+    private final Map<String, String> names;
 
-    Scope(String prefix) {
-      tables = Tables.STAR.stream().collect(Collectors.toMap(Function.identity(), prefix::concat));
+    Scope(String prefix, Map<String, String> others) {
+      names = new HashMap<>(others);
+      Tables.STAR.forEach(table -> names.put(table, prefix + table));
     }
   }
 
@@ -63,7 +70,7 @@ final class Checks {
   }
 
   private static CheckResult result(Handle handle, SqlFile rule, Scope scope) {
-    try (Query query = handle.createQuery(Sql.only(handle, rule, scope.tables))) {
+    try (Query query = handle.createQuery(Sql.only(handle, rule, scope.names))) {
       List<Map<String, Object>> broken = query.setMaxRows(ROWS_SHOWN + 1).mapToMap().list();
       return new CheckResult(rule.name(), rule.title(), describe(broken));
     }

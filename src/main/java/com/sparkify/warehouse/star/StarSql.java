@@ -22,9 +22,16 @@ final class StarSql {
     Sql.run(handle, "rebuild/all-runs");
   }
 
+  /** Finds what the runs chosen can change, and lets later statements name the runs' window. */
+  static void touch(Handle handle) {
+    define(handle, "publish/09_window_of_runs");
+    Sql.run(handle, "publish/10_touched");
+  }
+
   /** Brings the star up to date with the runs chosen, and verifies it as far as asked. */
   static PublishCounts publish(Handle handle, Checks.Scope scope) {
-    Sql.run(handle, "publish/10_touched");
+    touch(handle);
+    define(handle, "publish/11_windows_of_moments");
     Sql.run(handle, "publish/20_plays");
     Sql.run(handle, "publish/21_catalogue");
     long artists = Sql.run(handle, "publish/30_artists");
@@ -36,5 +43,15 @@ final class StarSql {
     long moments = Sql.run(handle, "publish/43_time");
     int checks = Checks.verify(handle, scope);
     return new PublishCounts(added, changed, users, songs, artists, moments, checks);
+  }
+
+  // The columns of its one row are what <their names> stand for in all later statements of the
+  // session.
+  private static void define(Handle handle, String path) {
+    handle
+        .createQuery(Sql.only(handle, SqlFile.of(path)))
+        .mapToMap()
+        .one()
+        .forEach((name, literal) -> handle.define(name, literal == null ? "NULL" : literal));
   }
 }

@@ -16,8 +16,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Zone maps of a table with a sort key: a BRIN index over its columns, but for long ones, knows the least and the greatest value of
--- each MB, as Redshift does of each block. A statement that writes brings it up to date, unless VACUUM or ANALYZE is at the table.
+-- Zone maps of sort keys: a BRIN index knows the least and the greatest value of each MB, as Redshift does of each block, of any
+-- column. A statement that writes brings it up to date, unless VACUUM or ANALYZE is at the table.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_zone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '5ms' AS $$
 BEGIN
   PERFORM brin_summarize_new_values(tg_argv[0]::regclass);
@@ -63,11 +63,10 @@ BEGIN
       UPDATE pg_attribute SET attnotnull = true WHERE attrelid = made.oid AND attname = ANY (sandbox_names(key));
     END IF;
     index_name := 'sandbox_zone_' || made.oid;
-    key := (SELECT string_agg(quote_ident(attname), ', ')
-            FROM (SELECT attname FROM pg_attribute
-                  WHERE attrelid = made.oid AND attnum > 0 AND NOT attisdropped AND (attlen > 1 OR atttypmod BETWEEN 4 AND 68)
-                  ORDER BY attname <> (sandbox_names(said ->> 'sortkeys'))[1], attnum LIMIT 32) AS short);
-    IF said ? 'sortkeys' AND key IS NOT NULL AND made.relpersistence = 'p' AND to_regclass('pg_toast.' || index_name) IS NULL THEN
+    -- Long texts do not fit into such an index.
+    key := (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+            WHERE attrelid = made.oid AND attname = ANY (sandbox_names(said ->> 'sortkeys')) AND (attlen > 1 OR atttypmod BETWEEN 4 AND 68));
+    IF key IS NOT NULL AND made.relpersistence = 'p' AND to_regclass('pg_toast.' || index_name) IS NULL THEN
       EXECUTE format('CREATE INDEX %I ON %s USING brin (%s)', index_name, made.oid::regclass, key);
       EXECUTE format('CREATE TRIGGER sandbox_zone AFTER INSERT OR UPDATE ON %s EXECUTE FUNCTION sandbox_zone(%L)',
                      made.oid::regclass, 'pg_toast.' || index_name);

@@ -66,7 +66,7 @@ class DialectIT {
   void aRangeOfASortedColumnReadsItsBlocksOnlyByNoIndexThatShows() throws SQLException {
     execute(
         connection,
-        "CREATE TABLE moments (note VARCHAR(1000), at TIMESTAMP SORTKEY, run VARCHAR(40))",
+        "CREATE TABLE moments (note VARCHAR(1000), at TIMESTAMP, run VARCHAR(40)) SORTKEY (at, run)",
         "INSERT INTO moments SELECT repeat('x', 500), '2018-01-01'::timestamp + n * INTERVAL '1 minute', 'run ' || n / 10000"
             + " FROM generate_series(1, 20000) AS n",
         "ANALYZE moments");
