@@ -1,19 +1,14 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.failure.LoadFailure;
 import com.sparkify.warehouse.failure.TransientFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings what one run has staged into the star schema: in one transaction, checks included. */
 public final class Publish {
-  private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
-
   private final Warehouse warehouse;
   private final Retry retry;
   private final String runId;
@@ -40,7 +35,7 @@ public final class Publish {
    */
   public PublishCounts execute() {
     PublishCounts counts = publish();
-    analyze();
+    AnalyzeStar.after(runId, warehouse);
     return counts;
   }
 
@@ -66,20 +61,6 @@ public final class Publish {
   private Optional<PublishCounts> lookUp(Handle handle) {
     StarSql.lock(handle);
     return RunLog.published(handle, runId);
-  }
-
-  // What is published stays so: a statistic that is not up to date makes no run a failure.
-  private void analyze() {
-    try {
-      warehouse.session(
-          "analyze after " + runId,
-          handle -> {
-            Tables.STAR.forEach(table -> handle.execute("ANALYZE " + table));
-            return null;
-          });
-    } catch (LoadFailure e) {
-      LOG.warn("{}; the load is published all the same", e.getMessage());
-    }
   }
 
   private PublishCounts publish(Handle handle) {

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.star;
 
+import org.jdbi.v3.core.Handle;
+
 /** Derives the star schema anew from the staging rows of all runs that have succeeded. */
 public final class Rebuild {
   private final Warehouse warehouse;
@@ -16,15 +18,16 @@ public final class Rebuild {
 
   /** Rebuilds in one transaction; until it commits readers see the star as it was. */
   public PublishCounts execute() {
-    return retry.call(
-        attempt ->
-            warehouse.transaction(
-                "rebuild the star schema",
-                handle -> {
-                  StarSql.lock(handle);
-                  StarSql.chooseAll(handle);
-                  Sql.run(handle, "rebuild/empty-star");
-                  return StarSql.publish(handle, Checks.Scope.STAR);
-                }));
+    PublishCounts counts =
+        retry.call(attempt -> warehouse.transaction("rebuild the star schema", Rebuild::rebuild));
+    AnalyzeStar.after("a rebuild", warehouse);
+    return counts;
+  }
+
+  private static PublishCounts rebuild(Handle handle) {
+    StarSql.lock(handle);
+    StarSql.chooseAll(handle);
+    Sql.run(handle, "rebuild/empty-star");
+    return StarSql.publish(handle, Checks.Scope.STAR);
   }
 }
