@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Archives the classes of Spark and the other libraries in target/local.jsa, which submit.sh has the JVM start from (class
-# data sharing), so that a run in the environment local takes two thirds of its time. Takes a minute or two, and is made by
-# the first bench; without it all works the same. It lasts until the libraries, the JDK or the checkout's place change.
+# data sharing), so that a short run in the environment local takes two thirds of its time. Takes a minute or two; the first
+# bench calls it. Without it all works the same. It lasts until the libraries or the JDK change.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
@@ -22,6 +22,11 @@ if ! { "$root/submit.sh" --set "sandbox.home=$work/home" run &&
   say "Cannot archive classes: the runs that would have listed them have failed:"
   tail -3 "$work/log" >&2
   exit 1
+fi
+
+if ! compgen -G "$work/lists/*" >/dev/null; then
+  say "Cannot archive classes: Spark is that of SPARK_HOME or of the PATH; unset both, so that it is Maven's"
+  exit 2
 fi
 
 # Left out is what changes with every build; and over what JDK 17 crashes if an agent or the flight recorder wants to see each
