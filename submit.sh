@@ -121,7 +121,7 @@ else
   command -v "$java" >/dev/null || fail 2 "Cannot run: $java is not there; install a JDK 17"
   # One that is missing or of other jars is passed over by the JVM without a word.
   sharing=("-XX:SharedArchiveFile=$archive" ${CLASS_LISTS:+"-XX:DumpLoadedClassList=$CLASS_LISTS/%p"})
-  if [[ " $* " == *" bench "* && " $* " != *" --help "* && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
+  if [[ " $* " == *" bench "* && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
     "$root/src/main/scripts/archive-classes.sh" || say "Measuring without an archive of classes."
   fi
   # shellcheck disable=SC2086 # A list of options.
