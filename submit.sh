@@ -122,7 +122,10 @@ else
   # One that is missing or of other jars is passed over by the JVM without a word.
   sharing=("-XX:SharedArchiveFile=$archive" ${CLASS_LISTS:+"-XX:DumpLoadedClassList=$CLASS_LISTS/%p"})
   if [[ " $* " == *" bench "* && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
-    "$root/src/main/scripts/archive-classes.sh" || say "Measuring without an archive of classes."
+    "$root/src/main/scripts/archive-classes.sh" || {
+      (($? != 130)) || exit 130 # Ctrl-C
+      say "Measuring without an archive of classes."
+    }
   fi
   # shellcheck disable=SC2086 # A list of options.
   exec "$java" "-Xmx$memory" "@$root/target/jvm.options" $java_options "${sharing[@]}" "$logging" -Duser.timezone=UTC \

@@ -10,6 +10,7 @@ archive=$root/target/local.jsa
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
 mkdir "$work/lists"
 
 say() { printf '%s\n' "$*" >&2; }
