@@ -12,10 +12,10 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
  * The least that there is to do, without Spark and without a check: list flat, 64 GETs in flight,
@@ -35,7 +35,9 @@ final class Floor implements Work {
 
   @Override
   public void run() throws Exception {
-    try (S3Client s3 = client()) {
+    try (SdkHttpClient http = ApacheHttpClient.builder().maxConnections(IN_FLIGHT).build();
+        S3Client s3 = client(http)) {
+      var source = new FloorSource(http, s3, bucket(job.source()));
       List<Part> parts = FloorParts.list(s3, bucket(job.source()), key(job.source()));
       boolean isLarge = parts.stream().anyMatch(part -> !part.isWhole());
       ExecutorService threads = Executors.newFixedThreadPool(isLarge ? LARGE_IN_FLIGHT : IN_FLIGHT);
@@ -48,7 +50,7 @@ final class Floor implements Work {
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
         FloorOutput output = outputs.get(i % outputs.size());
-        done.add(threads.submit(() -> stage(s3, part, output)));
+        done.add(threads.submit(() -> stage(source, part, output)));
       }
       for (Future<?> each : done) {
         each.get();
@@ -60,13 +62,8 @@ final class Floor implements Work {
     }
   }
 
-  private Void stage(S3Client s3, Part part, FloorOutput output) throws IOException {
-    GetObjectRequest.Builder get =
-        GetObjectRequest.builder().bucket(bucket(job.source())).key(part.key());
-    if (!part.isWhole()) {
-      get.range(part.httpRange());
-    }
-    byte[] bytes = s3.getObjectAsBytes(get.build()).asByteArrayUnsafe();
+  private Void stage(FloorSource source, Part part, FloorOutput output) throws IOException {
+    byte[] bytes = source.get(part);
     var rows =
         new FloorRows(
             job.feed(), "s3://" + bucket(job.source()) + "/" + part.key(), part.modified());
@@ -82,14 +79,14 @@ final class Floor implements Work {
     Files.delete(file);
   }
 
-  private S3Client client() {
+  private S3Client client(SdkHttpClient http) {
     var keys = AwsBasicCredentials.create(Job.KEYS.accessKey(), Job.KEYS.secretKey().reveal());
     return S3Client.builder()
         .endpointOverride(job.endpoint())
         .forcePathStyle(true)
         .region(Region.of(Job.REGION))
         .credentialsProvider(StaticCredentialsProvider.create(keys))
-        .httpClientBuilder(ApacheHttpClient.builder().maxConnections(IN_FLIGHT))
+        .httpClient(http)
         .build();
   }
 

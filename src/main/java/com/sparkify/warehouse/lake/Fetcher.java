@@ -17,8 +17,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens the files of one task in their order, with small ones fetched ahead: a request to S3 takes
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * together. Larger files are streamed.
  */
 final class Fetcher implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
   private static final int AHEAD = 64;
   private static final long SMALL = 1024 * 1024;
   private static final long BYTES_AHEAD = 16 * SMALL;
@@ -119,13 +116,9 @@ final class Fetcher implements AutoCloseable {
   }
 
   private byte[] readWhole(Split split) throws IOException {
-    if (smallObjects.isPresent()) {
-      try {
-        return smallObjects.get().read(split.file());
-      } catch (IOException e) {
-        // The file system knows which failures pass, and has more patience.
-        LOG.debug("Reading {} through the file system", split.file().path(), e);
-      }
+    Optional<byte[]> bytes = smallObjects.flatMap(objects -> objects.read(split.file()));
+    if (bytes.isPresent()) {
+      return bytes.get();
     }
     try (FSDataInputStream in = open(split)) {
       return in.readAllBytes();
@@ -150,5 +143,6 @@ final class Fetcher implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    smallObjects.ifPresent(SmallObjects::close);
   }
 }

@@ -1,0 +1,130 @@
+package com.sparkify.warehouse.lake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.bench.proxy.CountingProxy;
+import com.sparkify.bench.proxy.RequestCounts;
+import com.sparkify.bench.proxy.RequestKind;
+import com.sparkify.testing.TestLake;
+import com.sparkify.testing.TestSandbox;
+import com.sparkify.warehouse.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmallObjectsIT {
+  private static final byte[] TEXT = "{\"song_id\": \"é🎵\"}".getBytes(UTF_8);
+
+  private final Settings settings = TestSandbox.get().settings();
+  private final TestLake lake = new TestLake(settings);
+  private final Configuration hadoop = new Configuration();
+  private CountingProxy proxy;
+
+  @BeforeEach
+  void reachS3ByACountingProxy() {
+    proxy = CountingProxy.start(settings.s3().endpoint().orElseThrow());
+    S3AccessConfiguration.apply(settings.s3(), hadoop);
+    hadoop.set("fs.s3a.endpoint", proxy.endpoint().toString());
+  }
+
+  @AfterEach
+  void hangUp() {
+    proxy.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.json",
+        "a b.json",
+        "a=b/c.json",
+        "100%.json",
+        "a%20b.json",
+        "é🎵.json",
+        "a+b&c"
+      })
+  void anObjectTakesOneGetWhateverItsName(String name) throws IOException {
+    lake.put(settings.lake().songs() + "/" + name, TEXT);
+    try (FileSystem fs = fileSystem();
+        SmallObjects objects = SmallObjects.of(fs).orElseThrow()) {
+      proxy.takeCounts();
+
+      assertThat(objects.read(listed(name, TEXT.length))).hasValue(TEXT);
+
+      RequestCounts counts = proxy.takeCounts();
+      assertThat(counts.of(RequestKind.GET)).isEqualTo(1);
+      assertThat(counts.byKind().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anObjectThatHasGrownShowsThatAndNoMore() throws IOException {
+    lake.put(settings.lake().songs() + "/grown.json", TEXT);
+    try (FileSystem fs = fileSystem();
+        SmallObjects objects = SmallObjects.of(fs).orElseThrow()) {
+      assertThat(objects.read(listed("grown.json", 5)).orElseThrow()).hasSize(6);
+      assertThat(objects.read(listed("grown.json", TEXT.length + 5))).hasValue(TEXT);
+    }
+  }
+
+  @Test
+  void whatHasGoneIsLeftToTheFileSystemAndTheNextIsRead() throws IOException {
+    lake.put(settings.lake().songs() + "/here.json", TEXT);
+    try (FileSystem fs = fileSystem();
+        SmallObjects objects = SmallObjects.of(fs).orElseThrow()) {
+      assertThat(objects.read(listed("gone.json", 5))).isEmpty();
+      assertThat(objects.read(listed("here.json", TEXT.length))).hasValue(TEXT);
+    }
+  }
+
+  @Test
+  void whoIsRefusedOnceDoesNotAskAgain() throws IOException {
+    lake.put(settings.lake().songs() + "/a.json", TEXT);
+    hadoop.set("fs.s3a.secret.key", "another");
+    try (FileSystem fs = fileSystem();
+        SmallObjects objects = SmallObjects.of(fs).orElseThrow()) {
+      proxy.takeCounts();
+      for (int i = 0; i < 3; i++) {
+        assertThat(objects.read(listed("a.json", TEXT.length))).isEmpty();
+      }
+      assertThat(proxy.takeCounts().of(RequestKind.GET)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fs.s3a.requester.pays.enabled, true",
+    "fs.s3a.bucket.test-lake.requester.pays.enabled, true",
+    "fs.s3a.encryption.algorithm, SSE-C"
+  })
+  void whereARequestMustSayMoreTheFileSystemMakesIt(String key, String value) throws IOException {
+    hadoop.set(key, value);
+    hadoop.set("fs.s3a.encryption.key", "c3BhcmtpZnktc3BhcmtpZnktc3BhcmtpZnktMTIzNDU=");
+    try (FileSystem fs = fileSystem()) {
+      assertThat(SmallObjects.of(fs)).isEmpty();
+    }
+  }
+
+  @Test
+  void otherFileSystemsReadByThemselves() throws IOException {
+    assertThat(SmallObjects.of(FileSystem.getLocal(hadoop))).isEmpty();
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    return FileSystem.newInstance(URI.create(settings.lake().songs()), hadoop);
+  }
+
+  private LakeFile listed(String name, long size) {
+    String folder = settings.lake().songs().replaceFirst("^s3a", "s3");
+    return new LakeFile(Feed.SONGS, folder + "/" + name, size, Instant.EPOCH);
+  }
+}
