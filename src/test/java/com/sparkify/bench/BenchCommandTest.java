@@ -23,7 +23,7 @@ class BenchCommandTest {
         "--heap much        | Cannot bench with --heap much: wanted a size such as 1g",
         "--ndjson big       | Cannot bench with --ndjson big: wanted a size such as 200MB",
         "--slow-limit -1    | Cannot bench with --slow-limit -1",
-        "--only spark       | Cannot bench spark: wanted one of ours, json, schema",
+        "--only spark       | Cannot bench spark: wanted one of ours, ours-local, json, schema",
         "--only ours --without ours | Cannot bench with --only, --without nobody",
         "--report /no/such/folder/file | Cannot write --report /no/such/folder/file",
         "--fils 3           | Unknown option"

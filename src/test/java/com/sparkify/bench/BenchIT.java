@@ -23,7 +23,12 @@ class BenchIT {
           List.of(FILES),
           List.of(),
           List.of(5),
-          List.of(Contestant.OURS, Contestant.SCHEMA, Contestant.DUCKDB, Contestant.FLOOR));
+          List.of(
+              Contestant.OURS,
+              Contestant.OURS_LOCAL,
+              Contestant.SCHEMA,
+              Contestant.DUCKDB,
+              Contestant.FLOOR));
 
   private static BenchHome home;
   private static Map<String, Result> results;
@@ -47,7 +52,7 @@ class BenchIT {
   @Test
   void everyContestantGivesTheSameRows() {
     assertThat(results.values())
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(result -> assertThat(result.failure()).isEmpty())
         .allSatisfy(result -> assertThat(result.rounds()).hasSize(1));
   }
@@ -62,6 +67,7 @@ class BenchIT {
     assertThat(requests(Contestant.OURS, RequestKind.HEAD)).isZero();
     assertThat(requests(Contestant.SCHEMA, RequestKind.GET)).isGreaterThanOrEqualTo(FILES);
     assertThat(requests(Contestant.DUCKDB, RequestKind.GET)).isZero();
+    assertThat(requests(Contestant.OURS_LOCAL, RequestKind.GET)).isZero();
   }
 
   @Test

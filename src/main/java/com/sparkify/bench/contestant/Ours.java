@@ -2,6 +2,7 @@ package com.sparkify.bench.contestant;
 
 import com.sparkify.warehouse.lake.Check;
 import com.sparkify.warehouse.lake.CheckReport;
+import com.sparkify.warehouse.lake.Feed;
 import com.sparkify.warehouse.lake.LakeFile;
 import com.sparkify.warehouse.lake.LakeListing;
 import com.sparkify.warehouse.lake.RunFolders;
@@ -12,22 +13,33 @@ import org.apache.spark.sql.SparkSession;
 final class Ours implements Work {
   private static final long MAX_LINE_BYTES = 1024 * 1024;
 
-  private final Job job;
+  private final Feed feed;
+  private final String source;
+  private final String output;
   private final SparkSession spark;
 
-  Ours(Job job) {
-    this.job = job;
+  private Ours(Job job, String source, String output) {
+    this.feed = job.feed();
+    this.source = source;
+    this.output = output;
     this.spark = Sessions.open(job);
+  }
+
+  static Ours onS3(Job job) {
+    return new Ours(job, job.s3aSource(), job.s3aOutput());
+  }
+
+  static Ours onLocalDisk(Job job) {
+    return new Ours(
+        job, job.localSource().toUri().toString(), job.localOutput().toUri().toString());
   }
 
   @Override
   public void run() {
     List<LakeFile> files =
-        new LakeListing(job.feed(), job.s3aSource(), spark.sparkContext().hadoopConfiguration())
-            .execute();
-    var folders = new RunFolders(Job.RUN_ID, job.s3aOutput(), job.s3aOutput() + "/rejects");
-    CheckReport report =
-        new Check(spark, job.feed(), job.s3aSource(), folders, MAX_LINE_BYTES).execute(files);
+        new LakeListing(feed, source, spark.sparkContext().hadoopConfiguration()).execute();
+    var folders = new RunFolders(Job.RUN_ID, output, output + "/rejects");
+    CheckReport report = new Check(spark, feed, source, folders, MAX_LINE_BYTES).execute(files);
     if (report.rejected() > 0 || !report.vanished().isEmpty()) {
       throw new IllegalStateException(
           "%d lines were rejected, %d files vanished"
