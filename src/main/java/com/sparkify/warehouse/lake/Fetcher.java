@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -15,8 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the files of one task in their order, with small ones fetched ahead: a request to S3 takes
@@ -25,6 +29,7 @@ import org.apache.hadoop.util.functional.FutureIO;
  * together. Larger files are streamed.
  */
 final class Fetcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
   private static final int AHEAD = 64;
   private static final long SMALL = 1024 * 1024;
   private static final long BYTES_AHEAD = 16 * SMALL;
@@ -81,7 +86,7 @@ final class Fetcher implements AutoCloseable {
     Split split = first.split();
     try {
       if (first.bytes() == null) {
-        return new Opened(split, open(split));
+        return new Opened(split, open(split, split.file().size()));
       }
       byte[] bytes = first.bytes().get();
       boolean asListed = bytes.length == split.file().size();
@@ -102,17 +107,25 @@ final class Fetcher implements AutoCloseable {
 
   private static Optional<SmallObjects> smallObjects(
       List<Split> splits, String scheme, Configuration hadoop) throws IOException {
+    if (splits.stream().noneMatch(Fetcher::isSmall)) {
+      return Optional.empty();
+    }
     Path path = LakePaths.hadoopPath(splits.get(0).file().path(), scheme);
+    FileSystem fs = path.getFileSystem(hadoop);
     try {
-      return SmallObjects.of(path.getFileSystem(hadoop));
-    } catch (LinkageError otherHadoop) {
+      return SmallObjects.of(fs);
+    } catch (LinkageError | RuntimeException otherHadoop) {
+      LOG.debug("Small objects are read through the file system", otherHadoop);
       return Optional.empty();
     }
   }
 
   private Ahead fetch(Split split) {
-    boolean small = split.isWhole() && split.bytes() <= SMALL;
-    return new Ahead(split, small ? threads.submit(() -> readWhole(split)) : null);
+    return new Ahead(split, isSmall(split) ? threads.submit(() -> readWhole(split)) : null);
+  }
+
+  private static boolean isSmall(Split split) {
+    return split.isWhole() && split.bytes() <= SMALL;
   }
 
   private byte[] readWhole(Split split) throws IOException {
@@ -120,19 +133,23 @@ final class Fetcher implements AutoCloseable {
     if (bytes.isPresent()) {
       return bytes.get();
     }
-    try (FSDataInputStream in = open(split)) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("the task has ended");
+    }
+    // Told one more than was listed, S3A shows whether the object has grown.
+    try (FSDataInputStream in = open(split, split.file().size() + 1)) {
       return in.readAllBytes();
     }
   }
 
   // Told the length, S3A asks for nothing but the bytes.
-  private FSDataInputStream open(Split split) throws IOException {
+  private FSDataInputStream open(Split split, long length) throws IOException {
     Path path = LakePaths.hadoopPath(split.file().path(), scheme);
     FSDataInputStream in =
         FutureIO.awaitFuture(
             path.getFileSystem(hadoop)
                 .openFile(path)
-                .optLong("fs.option.openfile.length", split.file().size())
+                .optLong("fs.option.openfile.length", length)
                 .opt(
                     "fs.option.openfile.read.policy", split.isWhole() ? "whole-file" : "sequential")
                 .build());

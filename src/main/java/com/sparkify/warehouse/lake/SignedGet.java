@@ -18,12 +18,18 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 public final class SignedGet {
   private static final String ANY_KEY = "key";
 
+  /** Who asks, for S3's access logs. */
+  private static final String USER_AGENT = "sparkify-warehouse";
+
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final URI bucket;
   private final String region;
   private final IdentityProvider<? extends AwsCredentialsIdentity> credentials;
 
-  /** Requests to where {@code client} would send them, with its credentials of the moment. */
+  /**
+   * Requests to where {@code client} would send them, unless it was told to prefer FIPS endpoints,
+   * with its credentials of the moment.
+   */
   public SignedGet(S3Client client, String bucket) {
     S3ServiceClientConfiguration settings = client.serviceClientConfiguration();
     String object = client.utilities().getUrl(url -> url.bucket(bucket).key(ANY_KEY)).toString();
@@ -35,7 +41,7 @@ public final class SignedGet {
   /**
    * The request for the object {@code key}, good for some minutes.
    *
-   * @throws java.util.concurrent.CompletionException if no credentials are to be had
+   * @throws RuntimeException if no credentials are to be had; which one, their provider decides
    */
   public SdkHttpRequest of(String key) {
     SdkHttpRequest request =
@@ -43,6 +49,7 @@ public final class SignedGet {
             .method(SdkHttpMethod.GET)
             .uri(bucket)
             .encodedPath(bucket.getRawPath() + SdkHttpUtils.urlEncodeIgnoreSlashes(key))
+            .putHeader("User-Agent", USER_AGENT)
             .build();
     AwsCredentialsIdentity identity = credentials.resolveIdentity().join();
     return signer

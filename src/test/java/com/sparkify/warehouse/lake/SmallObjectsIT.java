@@ -12,6 +12,8 @@ import com.sparkify.warehouse.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -66,13 +68,16 @@ class SmallObjectsIT {
     }
   }
 
-  @Test
-  void anObjectThatHasGrownShowsThatAndNoMore() throws IOException {
-    lake.put(settings.lake().songs() + "/grown.json", TEXT);
+  @ParameterizedTest
+  @ValueSource(ints = {20, 1_000_000})
+  void anObjectThatHasGrownShowsThatAndNoMore(int size) throws IOException {
+    lake.put(settings.lake().songs() + "/grown.json", new byte[size]);
     try (FileSystem fs = fileSystem();
         SmallObjects objects = SmallObjects.of(fs).orElseThrow()) {
       assertThat(objects.read(listed("grown.json", 5)).orElseThrow()).hasSize(6);
-      assertThat(objects.read(listed("grown.json", TEXT.length + 5))).hasValue(TEXT);
+      assertThat(objects.read(listed("grown.json", size - 1)).orElseThrow()).hasSize(size);
+      assertThat(objects.read(listed("grown.json", size)).orElseThrow()).hasSize(size);
+      assertThat(objects.read(listed("grown.json", size + 5)).orElseThrow()).hasSize(size);
     }
   }
 
@@ -104,13 +109,35 @@ class SmallObjectsIT {
   @CsvSource({
     "fs.s3a.requester.pays.enabled, true",
     "fs.s3a.bucket.test-lake.requester.pays.enabled, true",
+    "fs.s3a.endpoint.fips, true",
+    "fs.s3a.access.grants.enabled, true",
     "fs.s3a.encryption.algorithm, SSE-C"
   })
   void whereARequestMustSayMoreTheFileSystemMakesIt(String key, String value) throws IOException {
     hadoop.set(key, value);
+    hadoop.unset("fs.s3a.endpoint"); // FIPS has its own.
     hadoop.set("fs.s3a.encryption.key", "c3BhcmtpZnktc3BhcmtpZnktc3BhcmtpZnktMTIzNDU=");
     try (FileSystem fs = fileSystem()) {
       assertThat(SmallObjects.of(fs)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "5, true", "0, false", "5, false"})
+  void whoeverReadsFindsOutWhatHasChangedSinceItWasListed(int size, boolean isPlain)
+      throws IOException {
+    hadoop.setBoolean("fs.s3a.access.grants.enabled", !isPlain);
+    hadoop.setBoolean("fs.s3a.impl.disable.cache", true);
+    lake.put(settings.lake().songs() + "/a.json", new byte[size]);
+    List<Split> splits =
+        Stream.of(size, size + 1, Math.max(0, size - 1))
+            .map(listed -> Split.whole(listed("a.json", listed)))
+            .toList();
+    try (var fetcher = new Fetcher(splits, "s3a", hadoop)) {
+      assertThat(fetcher.next().content()).hasBinaryContent(new byte[size]);
+      assertThat(fetcher.next().content()).isNull();
+      assertThat(fetcher.next().content() == null).isEqualTo(size > 0);
+      assertThat(fetcher.next()).isNull();
     }
   }
 
