@@ -114,8 +114,8 @@ final class Fetcher implements AutoCloseable {
     FileSystem fs = path.getFileSystem(hadoop);
     try {
       return SmallObjects.of(fs);
-    } catch (LinkageError | RuntimeException otherHadoop) {
-      LOG.debug("Small objects are read through the file system", otherHadoop);
+    } catch (LinkageError | RuntimeException notWithThisHadoop) {
+      LOG.debug("Small objects are read through the file system", notWithThisHadoop);
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sparkify.bench.proxy.CountingProxy;
 import com.sparkify.bench.proxy.RequestCounts;
 import com.sparkify.bench.proxy.RequestKind;
+import com.sparkify.testing.FaultyS3;
 import com.sparkify.testing.TestLake;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.warehouse.settings.Settings;
@@ -105,12 +106,30 @@ class SmallObjectsIT {
     }
   }
 
+  @Test
+  void anS3ThatAsksForLessIsLeftAloneForAWhile() throws IOException {
+    lake.put(settings.lake().songs() + "/a.json", TEXT);
+    try (var s3 = new FaultyS3(settings.s3().endpoint().orElseThrow(), 1, 1.0)) {
+      hadoop.set("fs.s3a.endpoint", s3.endpoint().toString());
+      try (FileSystem fs = fileSystem();
+          SmallObjects objects = SmallObjects.of(fs).orElseThrow()) {
+        for (int i = 0; i < 40; i++) {
+          assertThat(objects.read(listed("a.json", TEXT.length))).isEmpty();
+        }
+      }
+      assertThat(s3.faults()).containsEntry("GET SLOW_DOWN", 1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "fs.s3a.requester.pays.enabled, true",
     "fs.s3a.bucket.test-lake.requester.pays.enabled, true",
     "fs.s3a.endpoint.fips, true",
     "fs.s3a.access.grants.enabled, true",
+    "fs.s3a.bucket.test-lake.accesspoint.arn, arn:aws:s3:us-west-2:123456789012:accesspoint/lake",
+    "fs.s3a.s3.client.factory.impl, org.apache.hadoop.fs.s3a.DefaultS3ClientFactory",
+    "fs.s3a.s3.signing-algorithm, AWSS3V4SignerType",
     "fs.s3a.encryption.algorithm, SSE-C"
   })
   void whereARequestMustSayMoreTheFileSystemMakesIt(String key, String value) throws IOException {
