@@ -1,16 +1,16 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.BenchObjects.Source;
+import com.sparkify.bench.BenchObjects.RawData;
 import com.sparkify.bench.BenchPlan.Point;
-import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.ForkProcess.Failed;
 import com.sparkify.bench.Rounds.Attempt;
-import com.sparkify.bench.contestant.Child;
-import com.sparkify.bench.contestant.Contestant;
-import com.sparkify.bench.contestant.Job;
-import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.candidate.Candidate;
+import com.sparkify.bench.candidate.Fork;
+import com.sparkify.bench.candidate.Job;
+import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.CountingProxy;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.error.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +29,9 @@ final class Bench {
   private final Rounds rounds;
   private final Path buckets;
   private final BenchObjects objects;
-  private final MeasuredChild children;
+  private final MeasuredFork children;
 
-  Bench(BenchPlan plan, Rounds rounds, ChildProcess process) {
+  Bench(BenchPlan plan, Rounds rounds, ForkProcess process) {
     BenchHome home = process.home();
     this.plan = plan;
     this.rounds = rounds;
@@ -40,22 +40,22 @@ final class Bench {
     server.createBucket(OUTPUT_BUCKET);
     this.objects = new BenchObjects(server, home.folder());
     CountingProxy proxy = home.opened(CountingProxy.start(server.endpoint()));
-    this.children = new MeasuredChild(process, proxy);
+    this.children = new MeasuredFork(process, proxy);
   }
 
   /**
    * Measures one point.
    *
-   * @throws DataFailure if the contestants do not all give the same rows, naming who differs
+   * @throws DataException if the contestants do not all give the same rows, naming who differs
    */
   List<Result> execute(Point point) {
     rounds.progress().accept("Making " + point);
-    Source source = objects.of(point.feed(), point.size());
+    RawData source = objects.of(point.feed(), point.size());
     children.proxy().delay(Duration.ofMillis(point.latency()));
     var sameRows = new SameRows(point.feed(), source.rows());
     Map<String, Digest> digests = new LinkedHashMap<>();
     Map<String, Attempt> attempts = new LinkedHashMap<>();
-    for (Contestant contestant : plan.contestants(point)) {
+    for (Candidate contestant : plan.contestants(point)) {
       var job =
           new Job(
               contestant,
@@ -71,12 +71,12 @@ final class Bench {
 
   private Round attempt(Job job, Map<String, Digest> digests) throws Failed {
     try {
-      Round round = children.run(Child.class, job.toArguments(), Measurement::parse);
+      Round round = children.run(Fork.class, job.toArguments(), Measurement::parse);
       List<Path> staged = stagedRows(job.localOutput());
       Digest digest = Digest.of(staged, job.feed(), job.source());
       Digest before = digests.put(job.contestant().label(), digest);
       if (before != null && !before.equals(digest)) {
-        throw new DataFailure(
+        throw new DataException(
             "Cannot compare: %s gives other rows than in the round before"
                 .formatted(job.contestant().label()));
       }
@@ -93,7 +93,7 @@ final class Bench {
           .filter(file -> !file.getFileName().toString().startsWith("files-"))
           .toList();
     } catch (IOException e) {
-      throw Trouble.with("look into " + output, e);
+      throw BenchException.with("look into " + output, e);
     }
   }
 }

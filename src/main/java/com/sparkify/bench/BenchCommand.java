@@ -1,8 +1,8 @@
 package com.sparkify.bench;
 
 import com.sparkify.bench.BenchPlan.Point;
-import com.sparkify.bench.contestant.Contestant;
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.bench.candidate.Candidate;
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.DataSize;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,10 +85,10 @@ public final class BenchCommand implements Callable<Integer> {
         contestants());
   }
 
-  private List<Contestant> contestants() {
-    List<Contestant> wanted = only.stream().map(Contestant::named).toList();
-    List<Contestant> unwanted = without.stream().map(Contestant::named).toList();
-    return Arrays.stream(Contestant.values())
+  private List<Candidate> contestants() {
+    List<Candidate> wanted = only.stream().map(Candidate::named).toList();
+    List<Candidate> unwanted = without.stream().map(Candidate::named).toList();
+    return Arrays.stream(Candidate.values())
         .filter(one -> wanted.isEmpty() || wanted.contains(one))
         .filter(one -> !unwanted.contains(one))
         .toList();
@@ -98,7 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       return DataSize.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot bench with --ndjson %s: wanted a size such as 200MB".formatted(text), e);
     }
   }

@@ -1,6 +1,6 @@
 package com.sparkify.bench;
 
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class BenchHome implements AutoCloseable {
     try {
       return new BenchHome(Files.createTempDirectory("sparkify-bench"));
     } catch (IOException e) {
-      throw Trouble.with("make a temporary folder", e);
+      throw BenchException.with("make a temporary folder", e);
     }
   }
 
@@ -43,7 +43,7 @@ final class BenchHome implements AutoCloseable {
     parts.push(part);
     if (isCleared) {
       clear();
-      throw new TransientFailure("Interrupted");
+      throw new TransientException("Interrupted");
     }
     return part;
   }

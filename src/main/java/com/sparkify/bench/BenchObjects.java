@@ -5,7 +5,7 @@ import com.google.common.io.MoreFiles;
 import com.sparkify.sample.SampleData;
 import com.sparkify.sample.SampleSize;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.warehouse.lake.Source;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ final class BenchObjects {
 
   private final S3Sandbox server;
   private final Path scratch;
-  private final Map<String, Source> made = new HashMap<>();
+  private final Map<String, RawData> made = new HashMap<>();
 
   /**
    * Raw data in the S3 server.
@@ -33,7 +33,7 @@ final class BenchObjects {
    * @param place bucket and folder
    * @param rows how many rows it holds
    */
-  record Source(String place, long rows) {}
+  record RawData(String place, long rows) {}
 
   BenchObjects(S3Sandbox server, Path scratch) {
     this.server = server;
@@ -41,13 +41,13 @@ final class BenchObjects {
     server.createBucket(BUCKET);
   }
 
-  Source of(Feed feed, long size) {
+  RawData of(Source feed, long size) {
     String folder = feed.label() + "-" + size;
     return made.computeIfAbsent(
-        folder, name -> feed == Feed.SONGS ? songs(name, (int) size) : events(name, size));
+        folder, name -> feed == Source.SONGS ? songs(name, (int) size) : events(name, size));
   }
 
-  private Source songs(String folder, int count) {
+  private RawData songs(String folder, int count) {
     SampleData.generate(
         SEED,
         new SampleSize(1, 1, count, 1),
@@ -56,11 +56,11 @@ final class BenchObjects {
             server.put(BUCKET, folder + "/" + key, ByteSource.wrap(content));
           }
         });
-    return new Source(BUCKET + "/" + folder + "/song_data", count);
+    return new RawData(BUCKET + "/" + folder + "/song_data", count);
   }
 
   // Days of some thousand events, again and again: no compressor looks back that far.
-  private Source events(String folder, long bytes) {
+  private RawData events(String folder, long bytes) {
     var rows = new AtomicLong();
     var left = new AtomicLong(bytes);
     for (int number = 1; left.get() > 0; number++) {
@@ -69,7 +69,7 @@ final class BenchObjects {
         long rest = left.get() - fill(out, Math.min(LARGEST, left.get()), rows);
         left.set(rest);
       } catch (IOException e) {
-        throw Trouble.with("write " + file, e);
+        throw BenchException.with("write " + file, e);
       }
       server.put(
           BUCKET,
@@ -77,7 +77,7 @@ final class BenchObjects {
           MoreFiles.asByteSource(file));
       delete(file);
     }
-    return new Source(BUCKET + "/" + folder + "/log_data", rows.get());
+    return new RawData(BUCKET + "/" + folder + "/log_data", rows.get());
   }
 
   private static long fill(OutputStream out, long bytes, AtomicLong rows) throws IOException {
@@ -96,7 +96,7 @@ final class BenchObjects {
     try {
       Files.delete(file);
     } catch (IOException e) {
-      throw Trouble.with("delete " + file, e);
+      throw BenchException.with("delete " + file, e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.contestant.Contestant;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.bench.candidate.Candidate;
+import com.sparkify.warehouse.lake.Source;
 import com.sparkify.warehouse.settings.DataSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ record BenchPlan(
     List<Integer> files,
     List<DataSize> ndjson,
     List<Integer> latencies,
-    List<Contestant> contestants) {
+    List<Candidate> contestants) {
 
   BenchPlan {
     for (int count : files) {
@@ -34,14 +34,14 @@ record BenchPlan(
   List<Point> points() {
     var points = new ArrayList<Point>();
     for (int latency : latencies) {
-      files.forEach(count -> points.add(new Point(Feed.SONGS, count, latency)));
-      ndjson.forEach(size -> points.add(new Point(Feed.EVENTS, size.bytes(), latency)));
+      files.forEach(count -> points.add(new Point(Source.SONGS, count, latency)));
+      ndjson.forEach(size -> points.add(new Point(Source.EVENTS, size.bytes(), latency)));
     }
     return points;
   }
 
   /** Those who take part at a point. */
-  List<Contestant> contestants(Point point) {
+  List<Candidate> contestants(Point point) {
     return contestants.stream().filter(contestant -> contestant.takes(point.feed())).toList();
   }
 
@@ -52,12 +52,12 @@ record BenchPlan(
    * @param size how many songs, or how many bytes of events
    * @param latency what each request waits, in milliseconds
    */
-  record Point(Feed feed, long size, int latency) {
+  record Point(Source feed, long size, int latency) {
 
     @Override
     public String toString() {
       String what =
-          feed == Feed.SONGS
+          feed == Source.SONGS
               ? "%,d files".formatted(size)
               : "%,d MB of NDJSON".formatted(size / 1_000_000);
       return what + ", " + latency + " ms a request";

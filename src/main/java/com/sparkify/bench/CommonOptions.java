@@ -1,6 +1,6 @@
 package com.sparkify.bench;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class CommonOptions {
   /** What is measured: fills in a report, a table at a time. */
   @FunctionalInterface
   interface Measuring {
-    void fill(Report report, Runnable afterTable, Rounds rounds, ChildProcess process);
+    void fill(Report report, Runnable afterTable, Rounds rounds, ForkProcess process);
   }
 
   /** Measures, and prints the report, even of what was measured until something went wrong. */
@@ -55,7 +55,7 @@ final class CommonOptions {
     var report = new Report(LocalDate.now(), Machine.describe(), heap);
     write(report);
     try (BenchHome home = BenchHome.open()) {
-      measuring.fill(report, () -> write(report), plan, new ChildProcess(home, heap));
+      measuring.fill(report, () -> write(report), plan, new ForkProcess(home, heap));
       write(report);
     } finally {
       if (!report.isEmpty()) {
@@ -76,7 +76,7 @@ final class CommonOptions {
       try {
         Files.writeString(file.get(), report.markdown());
       } catch (IOException e) {
-        throw new SettingsFailure("Cannot write --report %s: %s".formatted(file.get(), e), e);
+        throw new SettingsException("Cannot write --report %s: %s".formatted(file.get(), e), e);
       }
     }
   }

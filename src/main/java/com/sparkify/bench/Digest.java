@@ -1,9 +1,9 @@
 package com.sparkify.bench;
 
-import com.sparkify.warehouse.lake.CheckedTable;
-import com.sparkify.warehouse.lake.CheckedTable.Field;
 import com.sparkify.warehouse.lake.ColumnType.Kind;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.StagingTable;
+import com.sparkify.warehouse.lake.StagingTable.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,11 +37,11 @@ record Digest(long rows, List<String> sums) {
    * @param source bucket and folder of the files that rows are of; what stands before it in an
    *     address is not compared
    */
-  static Digest of(List<Path> files, Feed feed, String source) {
+  static Digest of(List<Path> files, Source feed, String source) {
     if (files.isEmpty()) {
       return new Digest(0, List.of());
     }
-    List<Field> fields = CheckedTable.of(feed).fields();
+    List<Field> fields = StagingTable.of(feed).fields();
     String hashes = join(fields, "sum(hash(%s))");
     String paths = files.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
     String types =
@@ -64,8 +64,8 @@ record Digest(long rows, List<String> sums) {
   }
 
   /** The columns in which they differ; none, and the rows still may be put together otherwise. */
-  static List<String> differences(Feed feed, Digest one, Digest other) {
-    List<Field> fields = CheckedTable.of(feed).fields();
+  static List<String> differences(Source feed, Digest one, Digest other) {
+    List<Field> fields = StagingTable.of(feed).fields();
     return IntStream.range(0, fields.size())
         .filter(i -> !one.sums.get(i + 1).equals(other.sums.get(i + 1)))
         .mapToObj(i -> fields.get(i).name())
@@ -73,9 +73,9 @@ record Digest(long rows, List<String> sums) {
   }
 
   // Not every contestant knows when a file was modified.
-  private static String comparable(Feed feed, String source) {
+  private static String comparable(Source feed, String source) {
     String file = "substr(source_file, strpos(source_file, '%s')) AS source_file".formatted(source);
-    return feed == Feed.SONGS ? file + ", NULL AS source_modified" : file;
+    return feed == Source.SONGS ? file + ", NULL AS source_modified" : file;
   }
 
   private static String type(Field field) {

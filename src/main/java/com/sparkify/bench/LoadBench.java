@@ -1,18 +1,18 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.ForkProcess.Failed;
 import com.sparkify.bench.Rounds.Attempt;
-import com.sparkify.bench.contestant.Measurement;
-import com.sparkify.bench.load.LoadChild;
+import com.sparkify.bench.candidate.Measurement;
+import com.sparkify.bench.load.LoadFork;
 import com.sparkify.bench.load.LoadJob;
 import com.sparkify.bench.load.LoadJob.Way;
 import com.sparkify.bench.proxy.CountingProxy;
 import com.sparkify.sample.SampleSize;
 import com.sparkify.sandbox.Sandbox;
 import com.sparkify.sandbox.SandboxSettings;
-import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
-import com.sparkify.warehouse.star.Warehouse;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,10 +35,10 @@ final class LoadBench {
   private final LoadOptions options;
   private final Rounds rounds;
   private final Sandbox sandbox;
-  private final MeasuredChild children;
+  private final MeasuredFork children;
   private String told = "";
 
-  LoadBench(LoadOptions options, Rounds rounds, ChildProcess process) {
+  LoadBench(LoadOptions options, Rounds rounds, ForkProcess process) {
     this.options = options;
     this.rounds = rounds;
     options.songs.ifPresent(
@@ -62,7 +62,7 @@ final class LoadBench {
     sandbox = home.opened(Sandbox.start(settings, anywhere.settings(), rounds.progress()));
     CountingProxy proxy = home.opened(CountingProxy.start(sandbox.s3Endpoint()));
     proxy.delay(Duration.ofMillis(options.latency));
-    children = new MeasuredChild(process, proxy);
+    children = new MeasuredFork(process, proxy);
   }
 
   /** Where it is done, in some words. */
@@ -89,17 +89,17 @@ final class LoadBench {
   void loadOnce() {
     var rest = new StringBuilder();
     try {
-      children.run(LoadChild.class, arguments(Way.OURS, LOADED), text -> read(text, rest));
+      children.run(LoadFork.class, arguments(Way.OURS, LOADED), text -> read(text, rest));
       told = rest.toString();
     } catch (Failed e) {
-      throw new TransientFailure("Cannot load the lake: " + e.getMessage());
+      throw new TransientException("Cannot load the lake: " + e.getMessage());
     }
   }
 
   /**
    * Measures the ways in turn.
    *
-   * @throws DataFailure if they do not all fill the tables with as many rows
+   * @throws DataException if they do not all fill the tables with as many rows
    */
   List<Result> execute(String title, List<Way> ways) {
     Map<Way, String> counts = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class LoadBench {
           number -> {
             String schema = way.isLoading() ? way.label() + "_" + number : LOADED;
             var rest = new StringBuilder();
-            Round round = children.run(LoadChild.class, arguments(way, schema), t -> read(t, rest));
+            Round round = children.run(LoadFork.class, arguments(way, schema), t -> read(t, rest));
             counts.put(way, rest.toString());
             told = rest.isEmpty() ? told : rest.toString();
             return round;
@@ -126,7 +126,8 @@ final class LoadBench {
 
   private void requireSame(Map<Way, String> counts) {
     if (counts.values().stream().filter(text -> !text.isEmpty()).distinct().count() > 1) {
-      throw new DataFailure("Cannot compare: the tables hold different numbers of rows; " + counts);
+      throw new DataException(
+          "Cannot compare: the tables hold different numbers of rows; " + counts);
     }
   }
 
@@ -151,7 +152,7 @@ final class LoadBench {
       }
       return copy;
     } catch (IOException e) {
-      throw Trouble.with("copy " + lake, e);
+      throw BenchException.with("copy " + lake, e);
     }
   }
 }

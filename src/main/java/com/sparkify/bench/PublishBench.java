@@ -1,17 +1,17 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.ForkProcess.Failed;
 import com.sparkify.bench.Rounds.Attempt;
-import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.Rebuild;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
-import com.sparkify.warehouse.star.Warehouse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
 
 /**

@@ -1,6 +1,6 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.ForkProcess.Failed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package com.sparkify.bench;
 
-import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.lake.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  *
  * @param expected how many rows the files hold
  */
-record SameRows(Feed feed, long expected) {
+record SameRows(Source feed, long expected) {
 
   /**
    * @param digests what each has made, by its label
-   * @throws DataFailure if somebody's rows are others than most have, or than the files hold
+   * @throws DataException if somebody's rows are others than most have, or than the files hold
    */
   void check(Map<String, Digest> digests) {
     if (digests.isEmpty()) {
@@ -32,7 +32,7 @@ record SameRows(Feed feed, long expected) {
           }
         });
     if (!wrong.isEmpty()) {
-      throw new DataFailure(
+      throw new DataException(
           "Cannot compare: not everybody gives the same rows; " + String.join("; ", wrong));
     }
   }

@@ -33,7 +33,7 @@ final class Logs {
   }
 
   private Map<String, Object> listener(int number) {
-    Dice dice = new Dice(lake.seed(), "listener", number);
+    SampleRandom dice = new SampleRandom(lake.seed(), "listener", number);
     boolean female = dice.percent(55);
     int percentPaid = number < size.users() / 5 ? 40 : 10; // the busy pay more often
     long registration = 1_539_561_600L + dice.between(0, 1_400_000); // from 2018-10-15 on
@@ -51,7 +51,7 @@ final class Logs {
 
   /** The events of a day in order of time; to be asked for day by day, for levels change. */
   List<Map<String, Object>> events(LocalDate date) {
-    Dice dice = new Dice(lake.seed(), "day", (int) date.toEpochDay());
+    SampleRandom dice = new SampleRandom(lake.seed(), "day", (int) date.toEpochDay());
     int usual = size.sessionsPerDay() * WEEKDAYS[date.getDayOfWeek().ordinal()] / 100;
     long midnight = date.toEpochDay() * DAY;
     List<Map<String, Object>> events = new ArrayList<>();
@@ -65,13 +65,13 @@ final class Logs {
   }
 
   /** Some start at any hour, most in the afternoon; all times end as those of the real logs. */
-  private static int start(Dice dice) {
+  private static int start(SampleRandom dice) {
     int hour = dice.percent(40) ? dice.between(0, 24) : 8 + dice.between(0, 7) + dice.between(0, 7);
     return (hour * 3_600 + dice.between(0, 3_600)) * 1_000 + 796;
   }
 
   /** One visit to the app: pages out of words.properties, some of which change the visitor. */
-  private List<Map<String, Object>> session(Dice dice, long start) {
+  private List<Map<String, Object>> session(SampleRandom dice, long start) {
     List<Map<String, Object>> events = new ArrayList<>();
     Map<String, Object> listener = listeners.get(dice.popular(listeners.size()));
     boolean stranger = dice.percent(8);
@@ -107,7 +107,7 @@ final class Logs {
   }
 
   /** A third of the plays match: some of the lake's do not, for letters that the logs garble. */
-  private Map<String, Object> song(Dice dice) {
+  private Map<String, Object> song(SampleRandom dice) {
     Songs songs = dice.percent(38) ? lake : missing;
     return songs.song(dice.popular(Math.min(5_000, songs.size())));
   }

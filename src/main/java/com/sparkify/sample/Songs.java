@@ -11,7 +11,7 @@ record Songs(long seed, String kind, int size) {
   private static final double ARTISTS_PER_SONG = 0.64;
 
   Map<String, Object> song(int number) {
-    Dice dice = new Dice(seed, kind + " song", number);
+    SampleRandom dice = new SampleRandom(seed, kind + " song", number);
     Map<String, Object> song = new TreeMap<>();
     if (number % 100 == 31) {
       song.putAll(song(number - 1)); // another recording of the same
@@ -28,13 +28,13 @@ record Songs(long seed, String kind, int size) {
     return song;
   }
 
-  private void putArtist(Map<String, Object> song, Dice dice) {
+  private void putArtist(Map<String, Object> song, SampleRandom dice) {
     int number = dice.popular((int) Math.ceil(size * ARTISTS_PER_SONG));
-    Dice artist = new Dice(seed, kind + " artist", number);
+    SampleRandom artist = new SampleRandom(seed, kind + " artist", number);
     String guest = dice.percent(8) ? " Featuring " + dice.word("people") : "";
     song.put("artist_id", id("AR", artist, number));
     song.put("artist_name", typed(artist.word("artists") + guest));
-    Dice place = dice.percent(6) ? dice : artist; // some songs know it otherwise
+    SampleRandom place = dice.percent(6) ? dice : artist; // some songs know it otherwise
     boolean placed = place.percent(55);
     boolean located = placed && place.percent(60);
     Object location = placed ? typed(place.word("places")) : "";
@@ -43,7 +43,7 @@ record Songs(long seed, String kind, int size) {
     song.put("artist_longitude", located ? place.between(-12_300_000, 15_300_000) / 1e5 : null);
   }
 
-  private static String id(String prefix, Dice dice, int number) {
+  private static String id(String prefix, SampleRandom dice, int number) {
     return "%s%s%09X".formatted(prefix, dice.word("ids"), number);
   }
 

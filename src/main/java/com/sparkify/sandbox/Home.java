@@ -1,7 +1,7 @@
 package com.sparkify.sandbox;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,8 +19,8 @@ final class Home {
   /**
    * Takes {@code folder}, making it if there is none, until what this gives back is closed.
    *
-   * @throws TransientFailure if another sandbox holds it, naming its process
-   * @throws SettingsFailure if it cannot be written
+   * @throws TransientException if another sandbox holds it, naming its process
+   * @throws SettingsException if it cannot be written
    */
   static Closeable take(Path folder) {
     try {
@@ -38,9 +38,9 @@ final class Home {
           "Cannot start the sandbox in %s: process %s uses it; end that one, or choose another"
               + " folder with --set sandbox.home=…";
       String pid = Uncheck.apply(Files::readString, note(folder));
-      throw new TransientFailure(failure.formatted(folder, pid), held);
+      throw new TransientException(failure.formatted(folder, pid), held);
     } catch (IOException e) {
-      throw new SettingsFailure("Cannot use sandbox.home = %s: %s".formatted(folder, e), e);
+      throw new SettingsException("Cannot use sandbox.home = %s: %s".formatted(folder, e), e);
     }
   }
 
@@ -49,7 +49,7 @@ final class Home {
     try {
       IOUtils.closeQuietly(take(folder));
       return false;
-    } catch (TransientFailure taken) {
+    } catch (TransientException taken) {
       return true;
     }
   }

@@ -4,8 +4,8 @@ import com.google.common.io.ByteSource;
 import com.google.common.io.Files;
 import com.sparkify.sample.SampleData;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.warehouse.failure.SettingsFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.LakeSettings;
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +26,7 @@ record LakeFill(
   /**
    * Fills the lake if it is empty, or an earlier filling was cut off.
    *
-   * @throws SettingsFailure if the folder to fill from is not what it should be
+   * @throws SettingsException if the folder to fill from is not what it should be
    */
   void execute() throws IOException {
     File marker = settings.home().resolve("filling").toFile();
@@ -68,7 +68,7 @@ record LakeFill(
             : List.of();
     if (files.isEmpty()) {
       String refused = "Cannot fill the lake from sandbox.lake = %s: there is no JSON file in %s/";
-      throw new SettingsFailure(refused.formatted(from, name));
+      throw new SettingsException(refused.formatted(from, name));
     }
     return files;
   }
@@ -76,7 +76,7 @@ record LakeFill(
   /** Puts a file by its name in the raw data. */
   private void put(String name, ByteSource content) {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
-      throw new TransientFailure("Cannot fill the lake: told to end; the next start takes it up");
+      throw new TransientException("Cannot fill the lake: told to end; the next start takes it up");
     }
     URI folder = URI.create(name.startsWith("log_data/") ? lake.logs() : lake.songs());
     String key = folder.getPath() + "/" + StringUtils.substringAfter(name, "/");

@@ -4,7 +4,7 @@ import com.sparkify.bench.BenchCommand;
 import com.sparkify.warehouse.command.Commands;
 import com.sparkify.warehouse.command.GlobalOptions;
 import com.sparkify.warehouse.command.QuestionsCommand;
-import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.error.LoadException;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -50,7 +50,7 @@ public final class Main {
     String name = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
     try {
       return WITHOUT_SANDBOX.contains(name) ? new RunLast().execute(parsed) : inSandbox(parsed);
-    } catch (LoadFailure failure) {
+    } catch (LoadException failure) {
       throw new ExecutionException(line, failure.getMessage(), failure);
     }
   }

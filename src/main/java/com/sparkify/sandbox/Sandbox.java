@@ -3,9 +3,9 @@ package com.sparkify.sandbox;
 import com.google.common.io.Closer;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.warehouse.failure.LoadFailure;
-import com.sparkify.warehouse.failure.SettingsFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.LakeSettings;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Credentials;
@@ -42,7 +42,7 @@ public final class Sandbox implements Closeable {
    *
    * @param settings the warehouse's: their keys, user and password are those that are let in
    * @param progress is told what is going on, a sentence at a time, from any thread
-   * @throws LoadFailure if the home is in use, a port is taken, or the folder to fill from is
+   * @throws LoadException if the home is in use, a port is taken, or the folder to fill from is
    *     wrong; nothing is left running
    */
   public static Sandbox start(
@@ -54,9 +54,9 @@ public final class Sandbox implements Closeable {
       return started;
     } catch (IOException | RuntimeException failure) {
       try (started) {
-        throw failure instanceof LoadFailure told
+        throw failure instanceof LoadException told
             ? told
-            : new TransientFailure("Cannot start the sandbox: " + failure, failure);
+            : new TransientException("Cannot start the sandbox: " + failure, failure);
       }
     }
   }
@@ -66,7 +66,7 @@ public final class Sandbox implements Closeable {
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) throws IOException {
     parts.register(Home.take(sandbox.home()));
     var keyless =
-        new SettingsFailure(
+        new SettingsException(
             "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
     S3Credentials keys = settings.s3().credentials().orElseThrow(() -> keyless);
     s3 = parts.register(S3Sandbox.start(sandbox.home(), sandbox.s3Port(), keys));
@@ -116,7 +116,7 @@ public final class Sandbox implements Closeable {
   /**
    * Empties S3 and Redshift: what {@code home} keeps is deleted.
    *
-   * @throws TransientFailure if a sandbox uses it, or it cannot be deleted
+   * @throws TransientException if a sandbox uses it, or it cannot be deleted
    */
   @SuppressWarnings("try") // The home needs nothing but to be taken.
   public static void reset(Path home) {
@@ -124,7 +124,7 @@ public final class Sandbox implements Closeable {
       FileUtils.deleteDirectory(home.resolve("s3").toFile());
       FileUtils.deleteDirectory(home.resolve("redshift").toFile());
     } catch (IOException e) {
-      throw new TransientFailure("Cannot empty the sandbox: " + e.getMessage(), e);
+      throw new TransientException("Cannot empty the sandbox: " + e.getMessage(), e);
     }
   }
 
@@ -137,7 +137,7 @@ public final class Sandbox implements Closeable {
     try {
       parts.close();
     } catch (IOException e) {
-      throw new TransientFailure("Cannot stop the sandbox: " + e.getMessage(), e);
+      throw new TransientException("Cannot stop the sandbox: " + e.getMessage(), e);
     }
   }
 }

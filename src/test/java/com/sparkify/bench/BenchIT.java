@@ -3,9 +3,9 @@ package com.sparkify.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.bench.BenchPlan.Point;
-import com.sparkify.bench.contestant.Contestant;
+import com.sparkify.bench.candidate.Candidate;
 import com.sparkify.bench.proxy.RequestKind;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.warehouse.lake.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,11 @@ class BenchIT {
           List.of(),
           List.of(5),
           List.of(
-              Contestant.OURS,
-              Contestant.OURS_LOCAL,
-              Contestant.SCHEMA,
-              Contestant.DUCKDB,
-              Contestant.FLOOR));
+              Candidate.OURS,
+              Candidate.OURS_LOCAL,
+              Candidate.SCHEMA,
+              Candidate.DUCKDB,
+              Candidate.FLOOR));
 
   private static BenchHome home;
   private static Map<String, Result> results;
@@ -37,8 +37,8 @@ class BenchIT {
   static void measure() {
     home = BenchHome.open();
     var rounds = new Rounds(1, Duration.ofSeconds(20), progress -> {});
-    var bench = new Bench(PLAN, rounds, new ChildProcess(home, "512m"));
-    List<Result> all = bench.execute(new Point(Feed.SONGS, FILES, 5));
+    var bench = new Bench(PLAN, rounds, new ForkProcess(home, "512m"));
+    List<Result> all = bench.execute(new Point(Source.SONGS, FILES, 5));
     results = all.stream().collect(Collectors.toMap(Result::label, Function.identity()));
   }
 
@@ -59,15 +59,15 @@ class BenchIT {
 
   @Test
   void requestsAreCountedByWhomTheyAreMade() {
-    assertThat(requests(Contestant.FLOOR, RequestKind.LIST)).isEqualTo(1);
-    assertThat(requests(Contestant.FLOOR, RequestKind.GET)).isEqualTo(FILES);
-    assertThat(requests(Contestant.FLOOR, RequestKind.HEAD)).isZero();
-    assertThat(requests(Contestant.FLOOR, RequestKind.PUT)).isPositive();
-    assertThat(requests(Contestant.OURS, RequestKind.GET)).isEqualTo(FILES);
-    assertThat(requests(Contestant.OURS, RequestKind.HEAD)).isZero();
-    assertThat(requests(Contestant.SCHEMA, RequestKind.GET)).isGreaterThanOrEqualTo(FILES);
-    assertThat(requests(Contestant.DUCKDB, RequestKind.GET)).isZero();
-    assertThat(requests(Contestant.OURS_LOCAL, RequestKind.GET)).isZero();
+    assertThat(requests(Candidate.FLOOR, RequestKind.LIST)).isEqualTo(1);
+    assertThat(requests(Candidate.FLOOR, RequestKind.GET)).isEqualTo(FILES);
+    assertThat(requests(Candidate.FLOOR, RequestKind.HEAD)).isZero();
+    assertThat(requests(Candidate.FLOOR, RequestKind.PUT)).isPositive();
+    assertThat(requests(Candidate.OURS, RequestKind.GET)).isEqualTo(FILES);
+    assertThat(requests(Candidate.OURS, RequestKind.HEAD)).isZero();
+    assertThat(requests(Candidate.SCHEMA, RequestKind.GET)).isGreaterThanOrEqualTo(FILES);
+    assertThat(requests(Candidate.DUCKDB, RequestKind.GET)).isZero();
+    assertThat(requests(Candidate.OURS_LOCAL, RequestKind.GET)).isZero();
   }
 
   @Test
@@ -83,11 +83,11 @@ class BenchIT {
             });
   }
 
-  private static long requests(Contestant who, RequestKind kind) {
+  private static long requests(Candidate who, RequestKind kind) {
     return round(who).requests().of(kind);
   }
 
-  private static Round round(Contestant who) {
+  private static Round round(Candidate who) {
     return results.get(who.label()).rounds().get(0);
   }
 }

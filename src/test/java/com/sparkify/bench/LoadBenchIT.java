@@ -20,7 +20,7 @@ class LoadBenchIT {
     options.days = 1;
     var rounds = new Rounds(1, Duration.ofSeconds(600), progress -> {});
     try (BenchHome home = BenchHome.open()) {
-      var bench = new LoadBench(options, rounds, new ChildProcess(home, "1g"));
+      var bench = new LoadBench(options, rounds, new ForkProcess(home, "1g"));
 
       List<Result> loads = bench.execute("test", List.of(Way.OURS, Way.TUTORIAL));
       assertThat(loads).extracting(Result::failure).containsOnly(Optional.empty());

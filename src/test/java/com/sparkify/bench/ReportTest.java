@@ -3,11 +3,11 @@ package com.sparkify.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.bench.BenchPlan.Point;
-import com.sparkify.bench.contestant.Contestant;
-import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.candidate.Candidate;
+import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
 import com.sparkify.bench.proxy.RequestKind;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.warehouse.lake.Source;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
   private final Report report = new Report(LocalDate.of(2026, 11, 22), "2 cores", "1g");
-  private final String point = new Point(Feed.SONGS, 1_000, 30).toString();
+  private final String point = new Point(Source.SONGS, 1_000, 30).toString();
 
   @Test
   void aRowShowsMediansTheSpreadAndTheRatioToOurs() {
@@ -25,8 +25,8 @@ class ReportTest {
     report.add(
         point,
         List.of(
-            result(Contestant.OURS, Optional.empty(), 2, 1, 4),
-            result(Contestant.SCHEMA, Optional.empty(), 30)));
+            result(Candidate.OURS, Optional.empty(), 2, 1, 4),
+            result(Candidate.SCHEMA, Optional.empty(), 30)));
 
     assertThat(report.markdown())
         .startsWith("Measured on 2026-11-22")
@@ -41,7 +41,7 @@ class ReportTest {
   @Test
   void whoBreaksDownIsTold() {
     report.add(
-        point, List.of(result(Contestant.WHOLETEXT, Optional.of("OutOfMemoryError")), many()));
+        point, List.of(result(Candidate.WHOLETEXT, Optional.of("OutOfMemoryError")), many()));
 
     assertThat(report.hasFailures()).isTrue();
     assertThat(report.markdown())
@@ -50,10 +50,10 @@ class ReportTest {
   }
 
   private static Result many() {
-    return result(Contestant.JSON, Optional.of("killed"), 9);
+    return result(Candidate.JSON, Optional.of("killed"), 9);
   }
 
-  private static Result result(Contestant who, Optional<String> failure, double... seconds) {
+  private static Result result(Candidate who, Optional<String> failure, double... seconds) {
     var requests = new RequestCounts(Map.of(RequestKind.LIST, 1L, RequestKind.GET, 1_000L));
     List<Round> rounds =
         DoubleStream.of(seconds)

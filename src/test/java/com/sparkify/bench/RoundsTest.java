@@ -2,9 +2,9 @@ package com.sparkify.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.bench.ChildProcess.Failed;
+import com.sparkify.bench.ForkProcess.Failed;
 import com.sparkify.bench.Rounds.Attempt;
-import com.sparkify.bench.contestant.Measurement;
+import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package com.sparkify.bench;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sparkify.bench.contestant.Contestant;
-import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.bench.candidate.Candidate;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.lake.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +28,9 @@ class SameRowsTest {
 
   @Test
   void theOrderOfRowsAndTheWayNumbersAndEmptyTextsAreWrittenDoNotMatter() throws IOException {
-    gives(Contestant.OURS, ONE + TWO);
+    gives(Candidate.OURS, ONE + TWO);
     gives(
-        Contestant.DUCKDB,
+        Candidate.DUCKDB,
         TWO.replace("\"\"", "").replace("s3://", "/home/").replace("3.0", "3"),
         ONE.replace("200.10", "200.1"));
     assertThatCode(this::check).doesNotThrowAnyException();
@@ -38,44 +38,44 @@ class SameRowsTest {
 
   @Test
   void aWrongRowIsFoundAndItsColumnNamed() throws IOException {
-    gives(Contestant.OURS, ONE + TWO);
-    gives(Contestant.JSON, ONE + TWO.replace("SO2,t,", "SO2,T,"));
-    gives(Contestant.FLOOR, ONE + TWO);
+    gives(Candidate.OURS, ONE + TWO);
+    gives(Candidate.JSON, ONE + TWO.replace("SO2,t,", "SO2,T,"));
+    gives(Candidate.FLOOR, ONE + TWO);
     assertThatThrownBy(this::check)
-        .isInstanceOf(DataFailure.class)
+        .isInstanceOf(DataException.class)
         .hasMessageContaining("json has other values of title")
         .hasMessageNotContaining("ours has");
   }
 
   @Test
   void valuesThatChangeTheirRowsAreFound() throws IOException {
-    gives(Contestant.OURS, ONE + TWO);
-    gives(Contestant.JSON, ONE.replace("AR1", "AR2") + TWO.replace("AR2", "AR1"));
-    gives(Contestant.FLOOR, ONE + TWO);
+    gives(Candidate.OURS, ONE + TWO);
+    gives(Candidate.JSON, ONE.replace("AR1", "AR2") + TWO.replace("AR2", "AR1"));
+    gives(Candidate.FLOOR, ONE + TWO);
     assertThatThrownBy(this::check).hasMessageContaining("json has the same values put together");
   }
 
   @Test
   void anEmptyTextIsNoNull() throws IOException {
-    gives(Contestant.OURS, ONE + TWO);
-    gives(Contestant.JSON, ONE + TWO.replace("\"\"", "@NULL@"));
-    gives(Contestant.FLOOR, ONE + TWO);
+    gives(Candidate.OURS, ONE + TWO);
+    gives(Candidate.JSON, ONE + TWO.replace("\"\"", "@NULL@"));
+    gives(Candidate.FLOOR, ONE + TWO);
     assertThatThrownBy(this::check)
         .hasMessageContaining("json has other values of artist_location");
   }
 
   @Test
   void aRowThatIsMissingOrThereTwiceIsFoundThoughMostMissIt() throws IOException {
-    gives(Contestant.OURS, ONE + TWO);
-    gives(Contestant.JSON, ONE);
-    gives(Contestant.SCHEMA, ONE);
-    gives(Contestant.FLOOR, ONE + TWO + TWO);
+    gives(Candidate.OURS, ONE + TWO);
+    gives(Candidate.JSON, ONE);
+    gives(Candidate.SCHEMA, ONE);
+    gives(Candidate.FLOOR, ONE + TWO + TWO);
     assertThatThrownBy(this::check)
         .hasMessageContaining("json has 1 rows of 2")
         .hasMessageContaining("floor has 3 rows of 2");
   }
 
-  private void gives(Contestant who, String... files) throws IOException {
+  private void gives(Candidate who, String... files) throws IOException {
     Path output = Files.createDirectory(folder.resolve(who.label()));
     var staged = new ArrayList<Path>();
     for (int i = 0; i < files.length; i++) {
@@ -84,11 +84,11 @@ class SameRowsTest {
         gzip.write(files[i].getBytes(StandardCharsets.UTF_8));
       }
     }
-    Digest digest = Digest.of(staged, Feed.SONGS, "lake/songs");
+    Digest digest = Digest.of(staged, Source.SONGS, "lake/songs");
     digests.put(who.label(), digest);
   }
 
   private void check() {
-    new SameRows(Feed.SONGS, 2).check(digests);
+    new SameRows(Source.SONGS, 2).check(digests);
   }
 }

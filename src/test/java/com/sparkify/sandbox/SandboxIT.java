@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.sample.SampleSize;
 import com.sparkify.testing.TestSandbox;
-import com.sparkify.warehouse.failure.SettingsFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.Section;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.SettingsReader;
@@ -42,7 +42,7 @@ class SandboxIT {
       assertThat(notes)
           .containsExactly("Filling the lake with sample data, seed 1", "The lake is filled");
       assertThatThrownBy(() -> Sandbox.start(settings(0, 0), local(), notes::add))
-          .isInstanceOf(TransientFailure.class)
+          .isInstanceOf(TransientException.class)
           .hasMessageContaining("process %d uses it".formatted(ProcessHandle.current().pid()));
 
       SandboxSettings asIs = settings(sandbox.s3Endpoint().getPort(), sandbox.redshiftPort());
@@ -86,7 +86,7 @@ class SandboxIT {
     Files.createDirectories(folder.resolve("log_data"));
 
     assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))
-        .isInstanceOf(SettingsFailure.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("there is no JSON file in log_data/");
     Files.writeString(folder.resolve("log_data/a.json"), "{}");
     assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))

@@ -1,6 +1,6 @@
 package com.sparkify.bench.load;
 
-import com.sparkify.bench.contestant.Job;
+import com.sparkify.bench.candidate.Job;
 import com.sparkify.warehouse.settings.DataSize;
 import com.sparkify.warehouse.settings.LakeSettings;
 import com.sparkify.warehouse.settings.LoadSettings;

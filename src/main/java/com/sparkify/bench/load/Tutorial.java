@@ -3,10 +3,10 @@ package com.sparkify.bench.load;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import com.sparkify.bench.contestant.Work;
+import com.sparkify.bench.candidate.Work;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.CreateTables;
-import com.sparkify.warehouse.star.Warehouse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.redshift;
 
 import com.google.common.io.Closer;
-import com.sparkify.sandbox.StartFailure;
+import com.sparkify.sandbox.StartErrors;
 import com.sparkify.sandbox.redshift.catalogue.Catalogue;
 import com.sparkify.sandbox.redshift.catalogue.SystemLog;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
@@ -9,8 +9,8 @@ import com.sparkify.sandbox.redshift.s3.S3Objects;
 import com.sparkify.sandbox.redshift.session.Connection;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
 import com.sparkify.sandbox.redshift.session.Tls;
-import com.sparkify.warehouse.failure.SettingsFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Settings;
 import java.io.Closeable;
@@ -40,8 +40,8 @@ public final class RedshiftSandbox implements Closeable {
    * @param port the port on 127.0.0.1, 0 for any that is free
    * @param client the user and the database that are let in
    * @param s3 the S3 server that COPY and UNLOAD reach, with its keys
-   * @throws SettingsFailure if the port is taken
-   * @throws TransientFailure if it does not start for another reason
+   * @throws SettingsException if the port is taken
+   * @throws TransientException if it does not start for another reason
    */
   public static RedshiftSandbox start(Path home, int port, RedshiftSettings client, S3Settings s3) {
     RedshiftSandbox sandbox = new RedshiftSandbox();
@@ -50,7 +50,7 @@ public final class RedshiftSandbox implements Closeable {
       return sandbox;
     } catch (IOException | GeneralSecurityException | SQLException | RuntimeException e) {
       sandbox.close();
-      throw StartFailure.of("Redshift", port, "sandbox.redshift-port", e);
+      throw StartErrors.of("Redshift", port, "sandbox.redshift-port", e);
     }
   }
 
@@ -93,7 +93,7 @@ public final class RedshiftSandbox implements Closeable {
     try {
       parts.close();
     } catch (IOException e) {
-      throw new TransientFailure("Cannot stop the Redshift sandbox: " + e.getMessage(), e);
+      throw new TransientException("Cannot stop the Redshift sandbox: " + e.getMessage(), e);
     }
   }
 }

@@ -1,9 +1,9 @@
 package com.sparkify.sandbox.s3;
 
 import com.google.common.io.ByteSource;
-import com.sparkify.sandbox.StartFailure;
-import com.sparkify.warehouse.failure.SettingsFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.sandbox.StartErrors;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.S3Credentials;
 import java.io.Closeable;
 import java.io.File;
@@ -32,7 +32,7 @@ public final class S3Sandbox implements Closeable {
 
   private S3Sandbox(Path home, int port, S3Credentials keys) throws IOException {
     folder = Files.createDirectories(home.resolve("s3")).toAbsolutePath();
-    store = new ListingMemory(new FilesystemNio2BlobStore(folder.toString()));
+    store = new ListingCache(new FilesystemNio2BlobStore(folder.toString()));
     server =
         S3Proxy.builder()
             .blobStore(store)
@@ -49,8 +49,8 @@ public final class S3Sandbox implements Closeable {
    * @param home the sandbox's folder; buckets are kept in its folder {@code s3}
    * @param port the port on 127.0.0.1, 0 for any that is free
    * @param keys the only key pair that is let in
-   * @throws SettingsFailure if the port is taken
-   * @throws TransientFailure if it does not start for another reason
+   * @throws SettingsException if the port is taken
+   * @throws TransientException if it does not start for another reason
    */
   public static S3Sandbox start(Path home, int port, S3Credentials keys) {
     Configurator.setLevel("org.eclipse.jetty", Level.WARN);
@@ -60,7 +60,7 @@ public final class S3Sandbox implements Closeable {
       sandbox.server.start();
       return sandbox;
     } catch (Exception e) { // as S3Proxy declares it
-      throw StartFailure.of("S3", port, "sandbox.s3-port", e);
+      throw StartErrors.of("S3", port, "sandbox.s3-port", e);
     }
   }
 
@@ -85,7 +85,7 @@ public final class S3Sandbox implements Closeable {
   /**
    * Puts an object as a request to the server would, less the request; safe to call in parallel.
    *
-   * @throws TransientFailure if the disk does not take it
+   * @throws TransientException if the disk does not take it
    */
   public void put(String bucket, String key, ByteSource content) {
     try (InputStream in = content.openStream()) {
@@ -99,7 +99,7 @@ public final class S3Sandbox implements Closeable {
       store.putBlob(request, in);
     } catch (IOException | RuntimeException e) { // S3Proxy wraps what the disk says
       String reason = ExceptionUtils.getRootCauseMessage(e);
-      throw new TransientFailure("Cannot put s3://%s/%s: %s".formatted(bucket, key, reason), e);
+      throw new TransientException("Cannot put s3://%s/%s: %s".formatted(bucket, key, reason), e);
     }
   }
 
@@ -109,7 +109,7 @@ public final class S3Sandbox implements Closeable {
     try {
       server.stop();
     } catch (Exception e) { // as S3Proxy declares it
-      throw new TransientFailure("Cannot stop the S3 sandbox: " + e.getMessage(), e);
+      throw new TransientException("Cannot stop the S3 sandbox: " + e.getMessage(), e);
     }
   }
 }

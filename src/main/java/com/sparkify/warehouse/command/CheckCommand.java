@@ -1,11 +1,11 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.CheckResult;
 import com.sparkify.warehouse.star.CheckStar;
-import com.sparkify.warehouse.star.Retry;
-import com.sparkify.warehouse.star.Warehouse;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
     out.flush();
     long broken = results.stream().filter(CheckResult::isBroken).count();
     if (broken > 0) {
-      throw new DataFailure(
+      throw new DataException(
           "Cannot vouch for the star schema: %d of %d checks are broken; where staging is right, rebuild mends it"
               .formatted(broken, results.size()));
     }

@@ -51,8 +51,8 @@ public final class Commands implements Runnable {
             .addSubcommand(new QuestionsCommand(options))
             .addSubcommand(new RunsCommand(options))
             .addSubcommand(new RejectsCommand(options));
-    return line.setExecutionExceptionHandler(new Failures(options))
-        .setParameterExceptionHandler(new Misuse());
+    return line.setExecutionExceptionHandler(new ExceptionHandler(options))
+        .setParameterExceptionHandler(new UsageHandler());
   }
 
   /** The options given, of a command line made here. */

@@ -1,9 +1,9 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.CreateTables.Created;
-import com.sparkify.warehouse.star.Warehouse;
 import java.io.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,14 +54,14 @@ public final class CreateTablesCommand implements Callable<Integer> {
     }
     Console console = System.console();
     if (console == null) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot drop the tables of schema " + schema + ": nobody is there to ask; say --yes");
     }
     String answer =
         console.readLine(
             "Drop all tables of schema %s and everything loaded? Type the schema's name: ", schema);
     if (!schema.equals(answer)) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot drop the tables of schema " + schema + ": not confirmed; nothing was changed");
     }
   }

@@ -1,8 +1,8 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.star.Answer;
+import com.sparkify.warehouse.redshift.ResultTable;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.Questions;
-import com.sparkify.warehouse.star.Warehouse;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ public final class QuestionsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     var warehouse = new Warehouse(options.settings().redshift(), "questions");
-    for (Answer answer : new Questions(warehouse).execute(name)) {
+    for (ResultTable answer : new Questions(warehouse).execute(name)) {
       out.printf("%n%s  [%s]%n%n", answer.question(), answer.name());
       new TextTable(answer.columns(), answer.rows())
           .lines()

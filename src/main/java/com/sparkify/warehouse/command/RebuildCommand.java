@@ -1,10 +1,10 @@
 package com.sparkify.warehouse.command;
 
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.Rebuild;
-import com.sparkify.warehouse.star.Retry;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,8 +1,8 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.star.Answer;
+import com.sparkify.warehouse.redshift.ResultTable;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.RunLog;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +21,7 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Answer runs = new RunLog(new Warehouse(options.settings().redshift(), "runs")).list();
+    ResultTable runs = new RunLog(new Warehouse(options.settings().redshift(), "runs")).list();
     new TextTable(runs.columns(), runs.rows())
         .lines()
         .forEach(spec.commandLine().getOut()::println);

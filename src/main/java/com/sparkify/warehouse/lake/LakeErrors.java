@@ -1,8 +1,8 @@
 package com.sparkify.warehouse.lake;
 
-import com.sparkify.warehouse.failure.LoadFailure;
-import com.sparkify.warehouse.failure.SettingsFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -19,23 +19,23 @@ public final class LakeErrors {
    * @param action what could not be done, after "Cannot"
    * @param error what came of it
    */
-  public static LoadFailure translate(String action, IOException error) {
+  public static LoadException translate(String action, IOException error) {
     String text = "Cannot " + action + ": ";
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       String kind = cause.getClass().getSimpleName();
       if (kind.equals("UnknownStoreException") || kind.equals("NoSuchBucketException")) {
-        return new SettingsFailure(text + "there is no such bucket", error);
+        return new SettingsException(text + "there is no such bucket", error);
       }
       if (cause instanceof AccessDeniedException
           || kind.equals("AccessControlException")
           || kind.equals("NoAuthWithAWSException")) {
-        return new SettingsFailure(text + "access is denied (" + sentence(cause) + ")", error);
+        return new SettingsException(text + "access is denied (" + sentence(cause) + ")", error);
       }
       if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
-        return new SettingsFailure(text + "there is no such place", error);
+        return new SettingsException(text + "there is no such place", error);
       }
     }
-    return new TransientFailure(text + sentence(error), error);
+    return new TransientException(text + sentence(error), error);
   }
 
   private static String sentence(Throwable error) {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param size in bytes, as it lies there (compressed, if it is)
  * @param modified when this version was written, to the millisecond
  */
-public record LakeFile(Feed feed, String path, long size, Instant modified)
+public record LakeFile(Source feed, String path, long size, Instant modified)
     implements Serializable {
   boolean isGzip() {
     return path.endsWith(".gz");

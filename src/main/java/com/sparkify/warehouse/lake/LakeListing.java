@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.lake;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.Path;
  * folders.
  */
 public final class LakeListing {
-  private final Feed feed;
+  private final Source feed;
   private final Path root;
   private final Configuration hadoop;
 
@@ -27,7 +27,7 @@ public final class LakeListing {
    * @param root where they lie, as a Hadoop address
    * @param hadoop how to reach it
    */
-  public LakeListing(Feed feed, String root, Configuration hadoop) {
+  public LakeListing(Source feed, String root, Configuration hadoop) {
     this.feed = feed;
     this.root = new Path(root);
     this.hadoop = hadoop;
@@ -37,7 +37,7 @@ public final class LakeListing {
    * The JSON files ({@code .json}, {@code .json.gz}), in the order of their paths. Markers of
    * folders and hidden files are passed over.
    *
-   * @throws SettingsFailure if there is no such place, or no JSON in it
+   * @throws SettingsException if there is no such place, or no JSON in it
    */
   public List<LakeFile> execute() {
     List<LakeFile> files;
@@ -49,7 +49,7 @@ public final class LakeListing {
       throw LakeErrors.translate("list " + root, e.getCause());
     }
     if (files.isEmpty()) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot load " + feed.label() + ": no .json or .json.gz file lies under " + root);
     }
     files.sort(Comparator.comparing(LakeFile::path));

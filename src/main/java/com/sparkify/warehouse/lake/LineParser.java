@@ -22,13 +22,13 @@ final class LineParser {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
-  private final Feed feed;
+  private final Source feed;
   private final Map<String, Integer> positions = new HashMap<>();
   private final Map<String, Long> unknownFields = new TreeMap<>();
   private final CsvField[] values;
   private final boolean[] seen;
 
-  LineParser(Feed feed) {
+  LineParser(Source feed) {
     this.feed = feed;
     this.values = new CsvField[feed.columns().size()];
     this.seen = new boolean[values.length];
@@ -43,16 +43,16 @@ final class LineParser {
    *
    * @return a value for each column of the feed, NULL where there is none; they are used again by
    *     the next call
-   * @throws LineRejected if the line cannot be staged
+   * @throws LineRejectedException if the line cannot be staged
    */
-  CsvField[] parse(byte[] bytes, int length) throws LineRejected {
+  CsvField[] parse(byte[] bytes, int length) throws LineRejectedException {
     Arrays.fill(seen, false);
     try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
       readObject(parser);
     } catch (JsonProcessingException e) {
-      throw new LineRejected("is not JSON: " + firstSentence(e.getOriginalMessage()));
+      throw new LineRejectedException("is not JSON: " + firstSentence(e.getOriginalMessage()));
     } catch (IOException e) {
-      throw new LineRejected("is not JSON in UTF-8: " + e.getMessage());
+      throw new LineRejectedException("is not JSON in UTF-8: " + e.getMessage());
     }
     LineRules.check(feed, values);
     return values;
@@ -63,13 +63,13 @@ final class LineParser {
     return unknownFields;
   }
 
-  private void readObject(JsonParser parser) throws IOException, LineRejected {
+  private void readObject(JsonParser parser) throws IOException, LineRejectedException {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw new LineRejected("is blank");
+      throw new LineRejectedException("is blank");
     }
     if (first != JsonToken.START_OBJECT) {
-      throw new LineRejected("is not an object: begins with " + Values.describe(first));
+      throw new LineRejectedException("is not an object: begins with " + Values.describe(first));
     }
     int next = 0;
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
@@ -80,7 +80,7 @@ final class LineParser {
         countUnknown(key);
         parser.skipChildren();
       } else if (seen[position]) {
-        throw new LineRejected("has the field " + key + " twice");
+        throw new LineRejectedException("has the field " + key + " twice");
       } else {
         seen[position] = true;
         Values.read(feed.columns().get(position), value, parser, values[position]);
@@ -92,7 +92,7 @@ final class LineParser {
       }
     }
     if (parser.nextToken() != null) {
-      throw new LineRejected("has more than one JSON value");
+      throw new LineRejectedException("has more than one JSON value");
     }
   }
 

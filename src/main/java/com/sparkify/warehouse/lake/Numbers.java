@@ -12,10 +12,10 @@ final class Numbers {
   /**
    * Takes a number as it is to be staged, or NULL for nothing but white space.
    *
-   * @throws LineRejected if it is none that the column holds
+   * @throws LineRejectedException if it is none that the column holds
    */
   static void read(Column column, char[] chars, int offset, int length, CsvField field)
-      throws LineRejected {
+      throws LineRejectedException {
     int plain = plainLength(column.type().kind(), chars, offset, length);
     if (plain > 0) {
       field.setPlain(chars, offset, plain);
@@ -65,13 +65,14 @@ final class Numbers {
     return at - from;
   }
 
-  private static String fromNumber(Column column, String text) throws LineRejected {
+  private static String fromNumber(Column column, String text) throws LineRejectedException {
     // BigDecimal would take digits of every script, and COPY just these.
     if (!text.chars().allMatch(c -> c < 128)) {
       throw notWanted(column, text);
     }
     if (text.length() > LONGEST) {
-      throw new LineRejected(column.key() + " is a number of " + text.length() + " characters");
+      throw new LineRejectedException(
+          column.key() + " is a number of " + text.length() + " characters");
     }
     try {
       return switch (column.type().kind()) {
@@ -85,8 +86,8 @@ final class Numbers {
     }
   }
 
-  private static LineRejected notWanted(Column column, String text) {
-    return new LineRejected(
+  private static LineRejectedException notWanted(Column column, String text) {
+    return new LineRejectedException(
         column.key() + " is " + Texts.excerpt(text) + ", wanted " + Values.wanted(column));
   }
 

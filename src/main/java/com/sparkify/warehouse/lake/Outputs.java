@@ -9,15 +9,15 @@ import org.apache.hadoop.conf.Configuration;
 
 /** The outputs of one task: rows, rows about files, rejects; rejects of splits by themselves. */
 final class Outputs {
-  private final CheckedTable table;
+  private final StagingTable table;
   private final PartWriter rows;
   private final PartWriter files;
   private final PartWriter rejects;
   private final List<PartWriter> splitRejects = new ArrayList<>();
   private final IntFunction<PartWriter> newSplitRejects;
 
-  Outputs(CheckSpec spec, String part, Configuration hadoop) {
-    table = CheckedTable.of(spec.feed());
+  Outputs(IngestSpec spec, String part, Configuration hadoop) {
+    table = StagingTable.of(spec.feed());
     rows = new PartWriter(spec.partsDir() + "/" + part + ".csv.gz", hadoop);
     files = new PartWriter(spec.partsDir() + "/files-" + part + ".csv.gz", hadoop);
     rejects = new PartWriter(spec.rejectsDir() + "/" + part + ".json", hadoop);
@@ -47,7 +47,7 @@ final class Outputs {
 
   /** The parts to stage, once closed. */
   List<StagedPart> parts() {
-    return Stream.of(part(table, rows), part(CheckedTable.STAGING_FILES, files))
+    return Stream.of(part(table, rows), part(StagingTable.STAGING_FILES, files))
         .filter(part -> part.rows() > 0)
         .toList();
   }
@@ -75,7 +75,7 @@ final class Outputs {
     }
   }
 
-  private static StagedPart part(CheckedTable table, PartWriter writer) {
+  private static StagedPart part(StagingTable table, PartWriter writer) {
     return new StagedPart(table, writer.path(), writer.bytes(), writer.rows());
   }
 }

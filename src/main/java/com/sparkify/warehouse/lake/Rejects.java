@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.lake;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class Rejects {
    *
    * @param limit at most so many
    * @return how many were given
-   * @throws SettingsFailure if the run has no rejects
+   * @throws SettingsException if the run has no rejects
    */
   public long read(String runId, long limit, Consumer<Reject> each) {
     var folder = new Path(root, RunFolders.PREFIX + runId);
@@ -71,7 +71,7 @@ public final class Rejects {
       }
       return given;
     } catch (FileNotFoundException e) {
-      throw new SettingsFailure("Cannot show the rejects of " + runId + ": that run has none", e);
+      throw new SettingsException("Cannot show the rejects of " + runId + ": that run has none", e);
     } catch (IOException e) {
       throw LakeErrors.translate("read " + folder, e);
     }

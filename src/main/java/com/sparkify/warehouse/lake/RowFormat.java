@@ -1,12 +1,12 @@
 package com.sparkify.warehouse.lake;
 
 /**
- * Writes checked values as the row of their staging table, in the order of {@link CheckedTable}.
+ * Writes checked values as the row of their staging table, in the order of {@link StagingTable}.
  */
 final class RowFormat {
-  private static final int TS = Feed.EVENTS.indexOf("ts");
+  private static final int TS = Source.EVENTS.indexOf("ts");
 
-  private final Feed feed;
+  private final Source feed;
   private final String runId;
   private final TimeText times = new TimeText();
 
@@ -15,7 +15,7 @@ final class RowFormat {
 
   private LakeFile endingOf;
 
-  RowFormat(Feed feed, String runId) {
+  RowFormat(Source feed, String runId) {
     this.feed = feed;
     this.runId = runId;
   }
@@ -29,7 +29,7 @@ final class RowFormat {
     for (CsvField value : values) {
       csv.add(value);
     }
-    if (feed == Feed.EVENTS) {
+    if (feed == Source.EVENTS) {
       csv.add(times.field(Long.parseLong(values[TS].text())));
     }
     return csv.addAll(ending);
@@ -49,7 +49,7 @@ final class RowFormat {
 
   private byte[] ending(CsvLine csv, LakeFile file) {
     csv.start().add(runId).add(file.path());
-    if (feed == Feed.SONGS) {
+    if (feed == Source.SONGS) {
       csv.add(modified(file));
     }
     return csv.toBytes();

@@ -17,21 +17,21 @@ import org.apache.hadoop.fs.Path;
  * each file, and its rejects with their line numbers, which no task could know.
  */
 final class SplitFiles {
-  private final CheckSpec spec;
+  private final IngestSpec spec;
   private final Configuration hadoop;
   private final RowFormat format;
   private final CsvLine csv = new CsvLine();
 
-  SplitFiles(CheckSpec spec, Configuration hadoop) {
+  SplitFiles(IngestSpec spec, Configuration hadoop) {
     this.spec = spec;
     this.hadoop = hadoop;
     this.format = new RowFormat(spec.feed(), spec.runId());
   }
 
   /** What was found in {@code splits}, as the parts and rejects of a task would tell. */
-  CheckReport execute(List<SplitCount> splits) throws IOException {
+  IngestReport execute(List<SplitCount> splits) throws IOException {
     if (splits.isEmpty()) {
-      return CheckReport.NOTHING;
+      return IngestReport.NOTHING;
     }
     Map<String, List<SplitCount>> files =
         splits.stream()
@@ -52,7 +52,7 @@ final class SplitFiles {
         outputs.abort();
       }
     }
-    return CheckReport.ofFiles(outputs.parts(), outputs.rejectFiles());
+    return IngestReport.ofFiles(outputs.parts(), outputs.rejectFiles());
   }
 
   private void write(List<SplitCount> splits, Outputs outputs) throws IOException {

@@ -10,5 +10,5 @@ import java.io.Serializable;
  * @param bytes its size
  * @param rows how many rows it holds
  */
-public record StagedPart(CheckedTable table, String path, long bytes, long rows)
+public record StagedPart(StagingTable table, String path, long bytes, long rows)
     implements Serializable {}

@@ -11,23 +11,23 @@ final class Texts {
 
   /** Takes text for a column, and refuses what Redshift would cut, change or not take. */
   static void read(Column column, char[] chars, int offset, int length, CsvField field)
-      throws LineRejected {
+      throws LineRejectedException {
     int width = column.type().maxBytes();
     // A char is at most 3 bytes of UTF-8, so most texts need no closer look at their width.
     if (length * 3L > width) {
       long bytes = utf8Length(chars, offset, length);
       if (bytes > width) {
-        throw new LineRejected(
+        throw new LineRejectedException(
             column.key() + " is " + bytes + " bytes wide, at most " + width + " fit");
       }
     }
     if (!field.setText(chars, offset, length)) {
       boolean hasNul = new String(chars, offset, length).indexOf(0) >= 0;
-      throw new LineRejected(
+      throw new LineRejectedException(
           column.key() + (hasNul ? " holds the character NUL" : " holds half a surrogate pair"));
     }
     if (length == NULL_MARKER.length() && field.text().equals(NULL_MARKER)) {
-      throw new LineRejected(
+      throw new LineRejectedException(
           column.key() + " is " + NULL_MARKER + ", which stands for NULL in staged files");
     }
   }

@@ -15,7 +15,7 @@ final class Values {
    *     wanted
    */
   static void read(Column column, JsonToken token, JsonParser parser, CsvField field)
-      throws IOException, LineRejected {
+      throws IOException, LineRejectedException {
     switch (token) {
       case VALUE_NULL -> field.setNull();
       // A number where text belongs is taken as it is written: titles such as 1888 are delivered
@@ -31,7 +31,7 @@ final class Values {
         }
       }
       default ->
-          throw new LineRejected(
+          throw new LineRejectedException(
               column.key() + " is " + describe(token) + ", wanted " + wanted(column));
     }
   }

@@ -1,7 +1,7 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.lake.Feed;
 import com.sparkify.warehouse.lake.LakeFile;
+import com.sparkify.warehouse.lake.Source;
 import com.sparkify.warehouse.star.Ledger.Version;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -53,7 +53,7 @@ public record FilesToLoad(List<LakeFile> events, List<LakeFile> songs, long list
 
   // The catalogue has no days: a window is of events.
   private static boolean inWindow(LakeFile file, LoadRequest request) {
-    if (!request.hasWindow() || file.feed() == Feed.SONGS) {
+    if (!request.hasWindow() || file.feed() == Source.SONGS) {
       return true;
     }
     Matcher day = DAY.matcher(file.path());

@@ -1,13 +1,13 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.lake.Feed;
 import com.sparkify.warehouse.lake.LakeFile;
 import com.sparkify.warehouse.lake.LakeListing;
+import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.Ledger;
 import com.sparkify.warehouse.star.Ledger.Version;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -25,8 +25,9 @@ final class FindFiles {
   }
 
   FilesToLoad execute(LoadRequest request) {
-    List<LakeFile> events = new LakeListing(Feed.EVENTS, settings.lake().logs(), hadoop).execute();
-    List<LakeFile> songs = new LakeListing(Feed.SONGS, settings.lake().songs(), hadoop).execute();
+    List<LakeFile> events =
+        new LakeListing(Source.EVENTS, settings.lake().logs(), hadoop).execute();
+    List<LakeFile> songs = new LakeListing(Source.SONGS, settings.lake().songs(), hadoop).execute();
     Set<Version> loaded =
         request.selection() == Selection.EVERY_FILE ? Set.of() : new Ledger(warehouse).loaded();
     return FilesToLoad.choose(events, songs, request, loaded);

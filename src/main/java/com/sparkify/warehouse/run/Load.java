@@ -1,16 +1,16 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.lake.RunFolders;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.staging.StagingWriter;
 import com.sparkify.warehouse.staging.StagingWriters;
 import com.sparkify.warehouse.star.CreateTables;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunLog;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -50,7 +50,7 @@ public final class Load {
   /**
    * Loads what the request wants.
    *
-   * @throws LoadFailure if it cannot; the star is then as it was, and nothing is left of the run
+   * @throws LoadException if it cannot; the star is then as it was, and nothing is left of the run
    *     but its rejects and its row in the run log
    */
   public LoadSummary execute(LoadRequest request) {
@@ -78,8 +78,8 @@ public final class Load {
       }
       deleteTemporary();
       return summary;
-    } catch (LoadFailure e) {
-      abandonAfter(e, steps, e instanceof DataFailure ? "refused" : "failed");
+    } catch (LoadException e) {
+      abandonAfter(e, steps, e instanceof DataException ? "refused" : "failed");
       throw e;
     } catch (RuntimeException | Error e) {
       abandonAfter(e, steps, "failed");
@@ -111,7 +111,7 @@ public final class Load {
   private void deleteTemporary() {
     try {
       folders.deleteTemporary(hadoop);
-    } catch (LoadFailure e) {
+    } catch (LoadException e) {
       progress.note(e.getMessage() + "; the next run sweeps it");
     }
   }

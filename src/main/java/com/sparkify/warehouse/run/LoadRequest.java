@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Sele
 
   public LoadRequest {
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot load from %s to %s: the first day is after the last"
               .formatted(from.get(), to.get()));
     }

@@ -1,22 +1,22 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.lake.Check;
-import com.sparkify.warehouse.lake.CheckReport;
-import com.sparkify.warehouse.lake.CheckedTable;
-import com.sparkify.warehouse.lake.Feed;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.lake.Ingest;
+import com.sparkify.warehouse.lake.IngestReport;
 import com.sparkify.warehouse.lake.LakeFile;
 import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.StagingTable;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
-import com.sparkify.warehouse.staging.CheckedRows;
+import com.sparkify.warehouse.staging.IngestedRows;
 import com.sparkify.warehouse.staging.Stage;
 import com.sparkify.warehouse.staging.StagingWriter;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.StagedRows;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -58,11 +58,11 @@ final class LoadSteps {
     var find = new FindFiles(settings, spark.sparkContext().hadoopConfiguration(), warehouse);
     FilesToLoad files = progress.step(LoadSummary.LISTING, () -> find.execute(request));
     if (files.count() == 0) {
-      return summary(files, CheckReport.NOTHING, Optional.empty());
+      return summary(files, IngestReport.NOTHING, Optional.empty());
     }
-    CheckReport events = check(Feed.EVENTS, settings.lake().logs(), files.events());
-    CheckReport songs = check(Feed.SONGS, settings.lake().songs(), files.songs());
-    CheckReport all = events.plus(songs);
+    IngestReport events = check(Source.EVENTS, settings.lake().logs(), files.events());
+    IngestReport songs = check(Source.SONGS, settings.lake().songs(), files.songs());
+    IngestReport all = events.plus(songs);
     counts =
         new RunCounts(
             all.files(),
@@ -72,29 +72,29 @@ final class LoadSteps {
             events.accepted(),
             songs.accepted());
     refuseTooManyRejects(all);
-    for (CheckedTable table : CheckedTable.values()) {
-      stage(new CheckedRows(table, all.parts(table)));
+    for (StagingTable table : StagingTable.values()) {
+      stage(new IngestedRows(table, all.parts(table)));
     }
     var publish = new Publish(warehouse, retry, folders.runId(), counts);
     PublishCounts published = progress.step("publish", publish::execute);
     return summary(files, all, Optional.of(published));
   }
 
-  private CheckReport check(Feed feed, String root, List<LakeFile> files) {
-    var check = new Check(spark, feed, root, folders, settings.lake().maxLine().bytes());
+  private IngestReport check(Source feed, String root, List<LakeFile> files) {
+    var check = new Ingest(spark, feed, root, folders, settings.lake().maxLine().bytes());
     return progress.step("check " + feed.label(), files.size(), () -> check.execute(files));
   }
 
-  private void refuseTooManyRejects(CheckReport all) {
+  private void refuseTooManyRejects(IngestReport all) {
     if (settings.load().maxRejects().exceededBy(all.rejected(), all.lines())) {
-      throw new DataFailure(
+      throw new DataException(
           "Cannot publish: %,d of %,d lines were refused, and load.max-rejects allows %s; see rejects %s"
               .formatted(
                   all.rejected(), all.lines(), settings.load().maxRejects(), folders.runId()));
     }
   }
 
-  private void stage(CheckedRows rows) {
+  private void stage(IngestedRows rows) {
     if (rows.count() > 0) {
       var stage = new Stage(writer, new StagedRows(warehouse), retry, folders.runId());
       String what = rows.table().table().replace("staging_", "");
@@ -103,7 +103,7 @@ final class LoadSteps {
   }
 
   private LoadSummary summary(
-      FilesToLoad files, CheckReport all, Optional<PublishCounts> published) {
+      FilesToLoad files, IngestReport all, Optional<PublishCounts> published) {
     return new LoadSummary(
         folders.runId(),
         writer.name(),

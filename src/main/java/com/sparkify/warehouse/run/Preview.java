@@ -1,8 +1,8 @@
 package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
-import com.sparkify.warehouse.star.Warehouse;
 import org.apache.hadoop.conf.Configuration;
 
 /** Says what a run would take, and changes nothing. */

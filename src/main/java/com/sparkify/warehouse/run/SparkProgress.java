@@ -28,7 +28,7 @@ final class SparkProgress {
   /** A step whose tasks tell how many of its files they are done with. */
   <T> T step(String name, long files, Supplier<T> work) {
     spark.setJobGroup(runId, runId + ": " + name, false);
-    var listener = new CheckedFilesListener(progress::done);
+    var listener = new IngestProgressListener(progress::done);
     spark.addSparkListener(listener);
     try {
       return progress.step(name, files, work);

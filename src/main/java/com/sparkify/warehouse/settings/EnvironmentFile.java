@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.settings;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class EnvironmentFile {
    * The file {@code folder/environment.conf}, or where there is none {@code environment.conf} in
    * the working directory, which is where {@code spark-submit --files} puts it on a cluster.
    *
-   * @throws SettingsFailure if neither exists, naming the environments that do
+   * @throws SettingsException if neither exists, naming the environments that do
    */
   public static Path find(Path folder, String environment) {
     return find(folder, environment, Path.of(""));
@@ -26,7 +26,7 @@ public final class EnvironmentFile {
 
   static Path find(Path folder, String environment, Path workingDirectory) {
     if (!environment.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot use environment \"%s\": wanted a plain name such as local"
               .formatted(environment));
     }
@@ -36,7 +36,7 @@ public final class EnvironmentFile {
         .findFirst()
         .orElseThrow(
             () ->
-                new SettingsFailure(
+                new SettingsException(
                     "Cannot use environment \"%s\": there is no %s; there is %s"
                         .formatted(environment, folder.resolve(name), existing(folder))));
   }

@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.settings;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Problems {
 
   void throwIfAny(Path file) {
     if (!sentences.isEmpty()) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot use the settings of %s:%n  %s"
               .formatted(file, String.join(System.lineSeparator() + "  ", sentences)));
     }

@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.settings;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.util.List;
 
 /** The settings of the load; printed, its secrets are masked. */
@@ -16,7 +16,7 @@ public record Settings(
   /**
    * The settings that {@code source} holds, and nothing besides.
    *
-   * @throws SettingsFailure naming every problem at once
+   * @throws SettingsException naming every problem at once
    */
   public static Settings read(SettingsSource source) {
     return of(SettingsReader.read(source, sections()));

@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.settings;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
@@ -27,7 +27,7 @@ public final class SettingsReader {
   /**
    * Reads {@code sections} from {@code source}, which must hold no key that none of them knows.
    *
-   * @throws SettingsFailure naming every problem: key, value, what is wanted, and where it came
+   * @throws SettingsException naming every problem: key, value, what is wanted, and where it came
    *     from
    */
   public static LoadedSettings read(SettingsSource source, Collection<Section<?>> sections) {

@@ -1,9 +1,9 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RedshiftSettings;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SaveMode;
@@ -52,10 +52,10 @@ public final class ConnectorWriter implements StagingWriter {
   /**
    * {@inheritDoc}
    *
-   * @throws SettingsFailure if there is no role for Redshift to read the files with
+   * @throws SettingsException if there is no role for Redshift to read the files with
    */
   @Override
-  public void write(CheckedRows rows) {
+  public void write(IngestedRows rows) {
     String table = rows.table().table();
     try {
       rows.dataset(spark)
@@ -101,7 +101,7 @@ public final class ConnectorWriter implements StagingWriter {
         .filter(role -> !role.equals("default"))
         .orElseThrow(
             () ->
-                new SettingsFailure(
+                new SettingsException(
                     "Cannot stage by the connector: it needs redshift.iam-role, the ARN of a role that"
                         + " Redshift reads redshift.temp-dir with"));
   }

@@ -1,10 +1,10 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.lake.CheckedTable.Field;
 import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.lake.StagingTable.Field;
+import com.sparkify.warehouse.redshift.Copy;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.S3Settings;
-import com.sparkify.warehouse.star.Copy;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -35,7 +35,7 @@ public final class CopyWriter implements StagingWriter {
   }
 
   @Override
-  public void write(CheckedRows rows) {
+  public void write(IngestedRows rows) {
     String table = rows.table().table();
     List<String> columns = rows.table().fields().stream().map(Field::name).toList();
     String manifest =

@@ -1,7 +1,7 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.failure.TransientFailure;
-import com.sparkify.warehouse.star.Retry;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.star.StagedRows;
 
 /** Stages one table's rows of one run exactly once, whatever is lost on the way. */
@@ -29,7 +29,7 @@ public final class Stage {
    *
    * @return how many
    */
-  public long execute(CheckedRows rows) {
+  public long execute(IngestedRows rows) {
     if (rows.count() == 0) {
       return 0;
     }
@@ -42,7 +42,7 @@ public final class Stage {
           writer.write(rows);
           long there = staged.count(table, runId);
           if (there != rows.count()) {
-            throw new TransientFailure(
+            throw new TransientException(
                 "Cannot stage %s: %d rows were written and %d are there"
                     .formatted(table, rows.count(), there));
           }

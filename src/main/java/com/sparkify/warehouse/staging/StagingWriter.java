@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.error.LoadException;
 
 /** Brings checked rows into the staging table of the same name, appending. */
 public interface StagingWriter {
@@ -11,9 +11,9 @@ public interface StagingWriter {
   /**
    * Appends the rows; all of them are committed, or none.
    *
-   * @throws LoadFailure if they cannot be written, saying who must act; after a {@link
-   *     com.sparkify.warehouse.failure.TransientFailure} they may be there all the same, for the
+   * @throws LoadException if they cannot be written, saying who must act; after a {@link
+   *     com.sparkify.warehouse.error.TransientFailure} they may be there all the same, for the
    *     acknowledgement can be what was lost
    */
-  void write(CheckedRows rows);
+  void write(IngestedRows rows);
 }

@@ -1,10 +1,10 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.StagingWriterChoice;
-import com.sparkify.warehouse.star.Warehouse;
 import org.apache.spark.sql.SparkSession;
 
 /** Chooses the staging writer that the settings name. */
@@ -14,7 +14,7 @@ public final class StagingWriters {
   /**
    * @return the connector if it is asked for, or if the choice is left and it is on the classpath;
    *     else COPY
-   * @throws SettingsFailure if the connector is asked for and not there
+   * @throws SettingsException if the connector is asked for and not there
    */
   public static StagingWriter choose(
       Settings settings, SparkSession spark, Warehouse warehouse, RunFolders folders) {
@@ -27,7 +27,7 @@ public final class StagingWriters {
           warehouse, settings.s3(), folders, spark.sparkContext().hadoopConfiguration());
     }
     if (!ConnectorWriter.isPresent()) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot use redshift.writer = connector: the spark-redshift connector is not on the"
               + " classpath; give it to spark-submit by --packages, or set redshift.writer = copy");
     }

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.star;
 
-import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.redshift.Warehouse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ final class AnalyzeStar {
             Tables.STAR.forEach(table -> handle.execute("ANALYZE " + table));
             return null;
           });
-    } catch (LoadFailure e) {
+    } catch (LoadException e) {
       LOG.warn("{}; what was written stays all the same", e.getMessage());
     }
   }

@@ -1,6 +1,10 @@
 package com.sparkify.warehouse.star;
 
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.redshift.SqlFile;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -26,7 +30,7 @@ public final class CheckStar {
    * Checks the star as of one moment.
    *
    * @return a result a rule, by name
-   * @throws TransientFailure if it cannot be done now
+   * @throws TransientException if it cannot be done now
    */
   public List<CheckResult> execute() {
     // Not in a transaction, which would have publishes wait for its end.
@@ -44,7 +48,7 @@ public final class CheckStar {
         .findFirst()
         .ifPresent(
             run -> {
-              throw new TransientFailure(
+              throw new TransientException(
                   "Cannot check the star schema: %s has published meanwhile".formatted(run));
             });
     return results;

@@ -1,6 +1,8 @@
 package com.sparkify.warehouse.star;
 
-import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.redshift.SqlFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ final class Checks {
    * Holds every rule against what the transaction would commit.
    *
    * @return how many rules there are
-   * @throws DataFailure if one is broken, naming it and up to five rows
+   * @throws DataException if one is broken, naming it and up to five rows
    */
   static int verify(Handle handle, Scope scope) {
     if (scope == Scope.TOUCHED) {
@@ -55,7 +57,7 @@ final class Checks {
     int rules = 0;
     for (CheckResult result : (Iterable<CheckResult>) results(handle, scope)::iterator) {
       if (result.isBroken()) {
-        throw new DataFailure(
+        throw new DataException(
             "Cannot publish: the check %s is broken (%s) by %s"
                 .formatted(result.rule(), result.title(), result.rows()));
       }

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.SqlFile;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

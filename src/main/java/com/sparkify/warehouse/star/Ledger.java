@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

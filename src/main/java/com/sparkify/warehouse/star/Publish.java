@@ -1,7 +1,10 @@
 package com.sparkify.warehouse.star;
 
-import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +33,8 @@ public final class Publish {
   /**
    * Publishes and commits, or leaves the star as it was.
    *
-   * @throws DataFailure if the result would break a rule
-   * @throws TransientFailure if it cannot be done now
+   * @throws DataException if the result would break a rule
+   * @throws TransientException if it cannot be done now
    */
   public PublishCounts execute() {
     PublishCounts counts = publish();
@@ -42,16 +45,16 @@ public final class Publish {
   private PublishCounts publish() {
     try {
       return retry.call(attempt -> warehouse.transaction("publish " + runId, this::publish));
-    } catch (TransientFailure failure) {
+    } catch (TransientException failure) {
       // What was lost may be no more than the acknowledgement of the last commit.
       return lookUp(failure).orElseThrow(() -> failure);
     }
   }
 
-  private Optional<PublishCounts> lookUp(TransientFailure failure) {
+  private Optional<PublishCounts> lookUp(TransientException failure) {
     try {
       return retry.call(attempt -> warehouse.transaction("look up " + runId, this::lookUp));
-    } catch (TransientFailure e) {
+    } catch (TransientException e) {
       failure.addSuppressed(e);
       return Optional.empty();
     }
@@ -72,7 +75,7 @@ public final class Publish {
       return RunLog.published(handle, runId)
           .orElseThrow(
               () ->
-                  new TransientFailure(
+                  new TransientException(
                       "Cannot publish " + runId + ": the run log holds no such running run"));
     }
     StarSql.choose(handle);

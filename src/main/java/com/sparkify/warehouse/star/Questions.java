@@ -1,6 +1,9 @@
 package com.sparkify.warehouse.star;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.redshift.ResultTable;
+import com.sparkify.warehouse.redshift.SqlFile;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,20 +23,21 @@ public final class Questions {
    * Answers one question, or all.
    *
    * @param name which, such as {@code top-songs}
-   * @throws SettingsFailure if there is no such question
+   * @throws SettingsException if there is no such question
    */
-  public List<Answer> execute(Optional<String> name) {
+  public List<ResultTable> execute(Optional<String> name) {
     List<SqlFile> all = SqlFile.folder("questions");
     List<SqlFile> asked =
         all.stream().filter(file -> name.isEmpty() || file.name().equals(name.get())).toList();
     if (asked.isEmpty()) {
-      throw new SettingsFailure(
+      throw new SettingsException(
           "Cannot answer %s: no such question; there are %s"
               .formatted(
                   name.orElse("anything"),
                   all.stream().map(SqlFile::name).collect(Collectors.joining(", "))));
     }
     return warehouse.session(
-        "answer questions", handle -> asked.stream().map(file -> Answer.of(handle, file)).toList());
+        "answer questions",
+        handle -> asked.stream().map(file -> ResultTable.of(handle, file)).toList());
   }
 }

@@ -1,5 +1,8 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.redshift.Warehouse;
 import org.jdbi.v3.core.Handle;
 
 /** Derives the star schema anew from the staging rows of all runs that have succeeded. */

@@ -1,5 +1,9 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.ResultTable;
+import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.redshift.SqlFile;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,8 +154,9 @@ public final class RunLog {
   }
 
   /** The newest runs, as a table. */
-  public Answer list() {
-    return warehouse.session("list the runs", handle -> Answer.of(handle, SqlFile.of("runs/list")));
+  public ResultTable list() {
+    return warehouse.session(
+        "list the runs", handle -> ResultTable.of(handle, SqlFile.of("runs/list")));
   }
 
   /**

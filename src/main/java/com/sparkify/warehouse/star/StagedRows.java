@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.Warehouse;
+
 /** The rows of runs in the staging tables. */
 public final class StagedRows {
   private final Warehouse warehouse;

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.redshift.SqlFile;
 import org.jdbi.v3.core.Handle;
 
 /** The statements of {@code sql/publish}, in their order, from the lock to the checks. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.io.ByteSource;
 import com.sparkify.testing.TestSpark;
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.Secret;
 import java.io.IOException;
@@ -152,7 +152,7 @@ class S3SandboxIT {
       int port = socket.getLocalPort();
 
       assertThatThrownBy(() -> start(other, port))
-          .isInstanceOf(SettingsFailure.class)
+          .isInstanceOf(SettingsException.class)
           .hasMessage(
               "Cannot start the S3 sandbox: port %d is taken;".formatted(port)
                   + " choose another with --set sandbox.s3-port=…");

@@ -53,7 +53,7 @@ class FileGroupsTest {
 
   @Test
   void aGzipFileIsReadWhole() {
-    var file = new LakeFile(Feed.EVENTS, "s3://b/a.json.gz", 900L * MIB, Instant.EPOCH);
+    var file = new LakeFile(Source.EVENTS, "s3://b/a.json.gz", 900L * MIB, Instant.EPOCH);
     assertThat(FileGroups.pack(List.of(file), 4)).containsExactly(List.of(Split.whole(file)));
   }
 
@@ -64,7 +64,7 @@ class FileGroupsTest {
 
   private static List<LakeFile> files(int count, long size) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new LakeFile(Feed.SONGS, "s3://b/" + i, size, Instant.EPOCH))
+        .mapToObj(i -> new LakeFile(Source.SONGS, "s3://b/" + i, size, Instant.EPOCH))
         .toList();
   }
 }

@@ -24,8 +24,8 @@ class LineParserTest {
       {"song_id":"SO1","title":"A","artist_id":"AR1","artist_name":"B","artist_location":"",\
       "artist_latitude":null,"artist_longitude":null,"duration":1.5,"year":0,"num_songs":1}""";
 
-  private final LineParser events = new LineParser(Feed.EVENTS);
-  private final LineParser songs = new LineParser(Feed.SONGS);
+  private final LineParser events = new LineParser(Source.EVENTS);
+  private final LineParser songs = new LineParser(Source.SONGS);
 
   @ParameterizedTest
   @CsvSource({
@@ -46,13 +46,13 @@ class LineParserTest {
     "9223372036854775807, 9223372036854775807",
     "-9223372036854775808.0, -9223372036854775808"
   })
-  void aWholeNumberIsWrittenInOneWay(String delivered, String staged) throws LineRejected {
+  void aWholeNumberIsWrittenInOneWay(String delivered, String staged) throws LineRejectedException {
     String line = EVENT.replace("1540344794796.0", delivered);
-    assertThat(parse(events, line)[Feed.EVENTS.indexOf("registration")]).isEqualTo(staged);
+    assertThat(parse(events, line)[Source.EVENTS.indexOf("registration")]).isEqualTo(staged);
   }
 
   @Test
-  void anEventBecomesItsColumns() throws LineRejected {
+  void anEventBecomesItsColumns() throws LineRejectedException {
     assertThat(parse(events, EVENT))
         .containsExactly(
             "Des'ree",
@@ -76,31 +76,32 @@ class LineParserTest {
   }
 
   @Test
-  void aLoggedOutEventHasNoUser() throws LineRejected {
+  void aLoggedOutEventHasNoUser() throws LineRejectedException {
     assertThat(parse(events, EVENT.replace("\"userId\":\"8\"", "\"userId\":\"\"")))
         .endsWith((String) null);
   }
 
   @Test
-  void blankTextStaysAsDeliveredAndNullIsNull() throws LineRejected {
+  void blankTextStaysAsDeliveredAndNullIsNull() throws LineRejectedException {
     assertThat(parse(songs, SONG)).startsWith("SO1", "A", "AR1", "B", "", null, null);
   }
 
   @Test
-  void aNumberWhereTextBelongsIsTextAsWritten() throws LineRejected {
+  void aNumberWhereTextBelongsIsTextAsWritten() throws LineRejectedException {
     assertThat(parse(songs, SONG.replace("\"A\"", "1888"))[1]).isEqualTo("1888");
     assertThat(parse(songs, SONG.replace("\"A\"", "1.50"))[1]).isEqualTo("1.50");
   }
 
   @Test
-  void escapesAndControlCharactersAreKept() throws LineRejected {
+  void escapesAndControlCharactersAreKept() throws LineRejectedException {
     assertThat(parse(songs, SONG.replace("\"A\"", "\"a\\u0013\\tb\\u00e9\\ud83c\\udfb5\""))[1])
         .isEqualTo("a\u0013\tbé🎵");
   }
 
   @Test
-  void aLineIsReadAfreshAfterABadOne() throws LineRejected {
-    assertThatThrownBy(() -> parse(songs, SONG.substring(0, 60))).isInstanceOf(LineRejected.class);
+  void aLineIsReadAfreshAfterABadOne() throws LineRejectedException {
+    assertThatThrownBy(() -> parse(songs, SONG.substring(0, 60)))
+        .isInstanceOf(LineRejectedException.class);
     assertThat(
             parse(
                 songs,
@@ -109,7 +110,7 @@ class LineParserTest {
   }
 
   @Test
-  void unknownFieldsAreCountedAndNotRefused() throws LineRejected {
+  void unknownFieldsAreCountedAndNotRefused() throws LineRejectedException {
     parse(songs, SONG.replace("\"num_songs\"", "\"mood\":{\"a\":[1]},\"num_songs\""));
     parse(songs, SONG.replace("\"num_songs\"", "\"mood\":1,\"x\":2,\"num_songs\""));
     assertThat(songs.unknownFields()).containsOnly(Map.entry("mood", 2L), Map.entry("x", 1L));
@@ -145,7 +146,7 @@ class LineParserTest {
   void whatCannotBeStagedIsRefusedWithItsReason(String old, String replacement, String reason) {
     assertThat(EVENT).contains(old.strip());
     assertThatThrownBy(() -> parse(events, EVENT.replace(old.strip(), replacement.strip())))
-        .isInstanceOf(LineRejected.class)
+        .isInstanceOf(LineRejectedException.class)
         .hasMessage(reason);
   }
 
@@ -172,7 +173,7 @@ class LineParserTest {
   }
 
   @Test
-  void widthIsCountedInBytes() throws LineRejected {
+  void widthIsCountedInBytes() throws LineRejectedException {
     assertThat(parse(songs, SONG.replace("\"A\"", "\"" + "é".repeat(256) + "\""))[1]).hasSize(256);
     assertThatThrownBy(() -> parse(songs, SONG.replace("\"A\"", "\"" + "é".repeat(257) + "\"")))
         .hasMessage("title is 514 bytes wide, at most 512 fit");
@@ -181,7 +182,7 @@ class LineParserTest {
         .hasMessage("title is 513 bytes wide, at most 512 fit");
   }
 
-  private static String[] parse(LineParser parser, String line) throws LineRejected {
+  private static String[] parse(LineParser parser, String line) throws LineRejectedException {
     byte[] bytes = line.getBytes(UTF_8);
     return Arrays.stream(parser.parse(bytes, bytes.length))
         .map(CsvField::text)

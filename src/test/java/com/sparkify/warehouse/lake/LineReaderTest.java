@@ -79,7 +79,7 @@ class LineReaderTest {
   }
 
   private static List<String> linesOfSplit(byte[] bytes, int start, int end) throws IOException {
-    var split = new Split(new LakeFile(Feed.SONGS, "a", bytes.length, Instant.EPOCH), start, end);
+    var split = new Split(new LakeFile(Source.SONGS, "a", bytes.length, Instant.EPOCH), start, end);
     int first = (int) LineReader.firstByte(split);
     var in = new ByteArrayInputStream(bytes, first, bytes.length - first);
     LineReader reader = LineReader.ofSplit(in, split, 1000);

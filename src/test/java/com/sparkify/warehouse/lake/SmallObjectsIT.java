@@ -171,6 +171,6 @@ class SmallObjectsIT {
 
   private LakeFile listed(String name, long size) {
     String folder = settings.lake().songs().replaceFirst("^s3a", "s3");
-    return new LakeFile(Feed.SONGS, folder + "/" + name, size, Instant.EPOCH);
+    return new LakeFile(Source.SONGS, folder + "/" + name, size, Instant.EPOCH);
   }
 }

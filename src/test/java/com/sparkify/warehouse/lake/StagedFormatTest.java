@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StagedFormatTest {
   private static final LakeFile FILE =
       new LakeFile(
-          Feed.SONGS, "s3://lake/a, \"b\".json", 7, Instant.parse("2018-11-01T21:01:46.796Z"));
+          Source.SONGS, "s3://lake/a, \"b\".json", 7, Instant.parse("2018-11-01T21:01:46.796Z"));
 
   @Test
   void nullIsMarkedAndTextIsQuotedWhereItMust() {
@@ -104,7 +104,7 @@ class StagedFormatTest {
         Stream.of("SO1", "A", "AR1", "B", "", null, null, "1.5", "0", "1")
             .map(text -> set(new CsvField(), text))
             .toArray(CsvField[]::new);
-    assertThat(new RowFormat(Feed.SONGS, "run1").row(new CsvLine(), FILE, values))
+    assertThat(new RowFormat(Source.SONGS, "run1").row(new CsvLine(), FILE, values))
         .hasToString(
             "SO1,A,AR1,B,\"\",@NULL@,@NULL@,1.5,0,1,run1,\"s3://lake/a, \"\"b\"\".json\",2018-11-01 21:01:46.796");
   }
@@ -120,7 +120,7 @@ class StagedFormatTest {
 
   @Test
   void aFileRowCountsItsLines() {
-    assertThat(new RowFormat(Feed.SONGS, "run1").file(new CsvLine(), FILE, 3, 2))
+    assertThat(new RowFormat(Source.SONGS, "run1").file(new CsvLine(), FILE, 3, 2))
         .hasToString("songs,\"s3://lake/a, \"\"b\"\".json\",7,2018-11-01 21:01:46.796,5,3,2,run1");
   }
 
@@ -142,8 +142,8 @@ class StagedFormatTest {
 
   /** The widths and the order of columns stand twice: in the check and in the table. */
   @ParameterizedTest
-  @EnumSource(CheckedTable.class)
-  void theTablesHaveTheColumnsOfTheStagedFiles(CheckedTable table) throws IOException {
+  @EnumSource(StagingTable.class)
+  void theTablesHaveTheColumnsOfTheStagedFiles(StagingTable table) throws IOException {
     List<String> checked =
         table.fields().stream()
             .map(field -> field.name() + " " + redshiftType(field.type()))
@@ -151,7 +151,7 @@ class StagedFormatTest {
     assertThat(columnsOf(table)).isEqualTo(checked);
   }
 
-  private static List<String> columnsOf(CheckedTable table) throws IOException {
+  private static List<String> columnsOf(StagingTable table) throws IOException {
     try (InputStream sql =
         StagedFormatTest.class.getResourceAsStream("/sql/tables/" + table.table() + ".sql")) {
       String text = new String(sql.readAllBytes(), StandardCharsets.UTF_8);

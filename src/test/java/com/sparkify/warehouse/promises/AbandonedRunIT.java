@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.testing.TestSandbox;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CreateTables;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
 import com.sparkify.warehouse.star.TestRows;
-import com.sparkify.warehouse.star.Warehouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +37,7 @@ class AbandonedRunIT {
     delivery.stage(warehouse);
 
     assertThatThrownBy(() -> delivery.publish(warehouse, new Retry(2, Duration.ofMillis(1))))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(TransientException.class)
         .hasMessage("Cannot publish late: the run log holds no such running run");
     assertThat(abandon("Cannot publish")).isFalse();
 

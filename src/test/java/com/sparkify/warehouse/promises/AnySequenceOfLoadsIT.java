@@ -6,7 +6,7 @@ import com.sparkify.testing.CutPlan;
 import com.sparkify.testing.CutPlan.Moment;
 import com.sparkify.testing.CuttingRelay;
 import com.sparkify.testing.TestSandbox;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.run.LoadRequest;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import java.time.LocalDate;
@@ -72,7 +72,7 @@ class AnySequenceOfLoadsIT {
   private static void runThatMayFail(TestLoad load, LoadRequest request) {
     try {
       load.run(request);
-    } catch (TransientFailure e) {
+    } catch (TransientException e) {
       System.out.println(e.getMessage());
     }
   }

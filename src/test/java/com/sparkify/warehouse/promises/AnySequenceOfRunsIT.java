@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.testing.CuttingRelay;
 import com.sparkify.testing.TestSandbox;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.Rebuild;
-import com.sparkify.warehouse.star.Retry;
-import com.sparkify.warehouse.star.Warehouse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.testing.TestSandbox;
-import com.sparkify.warehouse.failure.DataFailure;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CheckResult;
 import com.sparkify.warehouse.star.CheckStar;
 import com.sparkify.warehouse.star.CreateTables;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunLog;
-import com.sparkify.warehouse.star.Warehouse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,7 @@ class BrokenStarIT {
 
     if (publishing == Publishing.REFUSES) {
       assertThatThrownBy(() -> again.publish(warehouse, ONCE))
-          .isInstanceOf(DataFailure.class)
+          .isInstanceOf(DataException.class)
           .hasMessageContaining("the check " + rule + " is broken");
       assertThat(Star.of(warehouse)).isEqualTo(corrupted);
       assertThat(new RunLog(warehouse).status("again")).contains("running");

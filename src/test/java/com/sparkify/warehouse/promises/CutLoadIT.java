@@ -6,7 +6,7 @@ import com.sparkify.testing.CutPlan;
 import com.sparkify.testing.CutPlan.Moment;
 import com.sparkify.testing.CuttingRelay;
 import com.sparkify.testing.TestSandbox;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class CutLoadIT {
   private static void runThrough(CuttingRelay relay, TestLoad load) {
     try {
       load.with(TestSandbox.by(relay.port(), load.settings().redshift())).run();
-    } catch (TransientFailure e) {
+    } catch (TransientException e) {
       System.out.println(e.getMessage());
     }
   }

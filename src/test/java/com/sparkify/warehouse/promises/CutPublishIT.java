@@ -7,12 +7,12 @@ import com.sparkify.testing.CutPlan;
 import com.sparkify.testing.CutPlan.Moment;
 import com.sparkify.testing.CuttingRelay;
 import com.sparkify.testing.TestSandbox;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.star.CreateTables;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunLog;
-import com.sparkify.warehouse.star.Warehouse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ class CutPublishIT {
     Delivery delivery = delivery();
     relay.follow(CutPlan.at("COMMIT", Moment.BEFORE));
 
-    assertThatThrownBy(() -> delivery.publish(cut, ONCE)).isInstanceOf(TransientFailure.class);
+    assertThatThrownBy(() -> delivery.publish(cut, ONCE)).isInstanceOf(TransientException.class);
 
     assertThat(Star.of(warehouse)).isEqualTo(before);
     assertThat(new RunLog(warehouse).status(delivery.runId())).contains("running");
@@ -120,7 +120,7 @@ class CutPublishIT {
     relay.follow(CutPlan.at("INSERT INTO etl_files", moment).always());
 
     assertThatThrownBy(() -> delivery.publish(cut, THREE_TIMES))
-        .isInstanceOf(TransientFailure.class)
+        .isInstanceOf(TransientException.class)
         .hasMessageContaining("another transaction is in the way")
         .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(2));
 

@@ -1,11 +1,11 @@
 package com.sparkify.warehouse.promises;
 
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
-import com.sparkify.warehouse.star.Warehouse;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.testing.FaultyS3;
 import com.sparkify.testing.TestSpark;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.S3Settings;
 import java.io.IOException;
 import java.util.List;
@@ -74,7 +74,7 @@ class FaultyS3IT {
     try {
       load.run();
       return true;
-    } catch (TransientFailure e) {
+    } catch (TransientException e) {
       System.out.println(e.getMessage());
       return false;
     }

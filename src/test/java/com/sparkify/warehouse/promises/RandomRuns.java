@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sparkify.testing.CutPlan;
 import com.sparkify.testing.CutPlan.Moment;
 import com.sparkify.testing.CuttingRelay;
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CheckResult;
 import com.sparkify.warehouse.star.CheckStar;
 import com.sparkify.warehouse.star.Rebuild;
-import com.sparkify.warehouse.star.Retry;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
-import com.sparkify.warehouse.star.Warehouse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ final class RandomRuns {
     delivery.stage(warehouse);
     try {
       delivery.publish(cut, ONCE);
-    } catch (TransientFailure e) {
+    } catch (TransientException e) {
       story.add(e.getMessage());
     }
     relay.rest();

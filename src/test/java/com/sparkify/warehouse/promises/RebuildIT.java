@@ -3,10 +3,10 @@ package com.sparkify.warehouse.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.testing.TestSandbox;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.Rebuild;
-import com.sparkify.warehouse.star.Retry;
-import com.sparkify.warehouse.star.Warehouse;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sparkify.testing.CuttingRelay;
 import com.sparkify.testing.TalkativeLog;
 import com.sparkify.testing.TestSandbox;
-import com.sparkify.warehouse.failure.LoadFailure;
+import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
@@ -59,7 +59,7 @@ class SecretsIT {
   }
 
   private static void tellFailure(TestLoad load, StringWriter told) {
-    LoadFailure failure = catchThrowableOfType(LoadFailure.class, load::run);
+    LoadException failure = catchThrowableOfType(LoadException.class, load::run);
     failure.printStackTrace(new PrintWriter(told, true));
   }
 

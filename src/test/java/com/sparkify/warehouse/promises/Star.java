@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.promises;
 
-import com.sparkify.warehouse.star.Warehouse;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

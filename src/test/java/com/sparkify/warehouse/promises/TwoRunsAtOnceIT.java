@@ -2,7 +2,7 @@ package com.sparkify.warehouse.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.warehouse.failure.TransientFailure;
+import com.sparkify.warehouse.error.TransientException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +19,7 @@ class TwoRunsAtOnceIT {
     SmallLake.fill(alone.lake());
     alone.run();
 
-    List<Optional<TransientFailure>> ends =
+    List<Optional<TransientException>> ends =
         Stream.of(start(), start()).toList().stream().map(CompletableFuture::join).toList();
 
     assertThat(ends).anyMatch(Optional::isEmpty);
@@ -32,13 +32,13 @@ class TwoRunsAtOnceIT {
     assertThat(both.run().published()).isEmpty();
   }
 
-  private CompletableFuture<Optional<TransientFailure>> start() {
+  private CompletableFuture<Optional<TransientException>> start() {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
             both.run();
             return Optional.empty();
-          } catch (TransientFailure e) {
+          } catch (TransientException e) {
             return Optional.of(e);
           }
         });

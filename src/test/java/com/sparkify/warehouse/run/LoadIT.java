@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sparkify.testing.TestLake;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSpark;
-import com.sparkify.warehouse.failure.DataFailure;
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.TestRows;
-import com.sparkify.warehouse.star.Warehouse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +137,7 @@ class LoadIT {
     lake.events("2018/11/2018-11-03-events.json", "broken");
 
     assertThatThrownBy(() -> load(NEW))
-        .isInstanceOf(DataFailure.class)
+        .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
             "Cannot publish: 1 of 6 lines were refused, and load.max-rejects allows 1%");
 
@@ -156,7 +156,7 @@ class LoadIT {
     lake.events("2018/11/2018-11-03-events.json", event(3, 30, NOV_1, "free", "a", "x"));
 
     assertThatThrownBy(() -> load(NEW))
-        .isInstanceOf(DataFailure.class)
+        .isInstanceOf(DataException.class)
         .hasMessageContaining("time-key-is-unique")
         .hasMessageContaining("start_time=2018-11-01 ");
 
@@ -170,7 +170,7 @@ class LoadIT {
   @Test
   void aLakeWithNoJsonIsAMistakeInTheSettings() {
     assertThatThrownBy(() -> load(NEW))
-        .isInstanceOf(SettingsFailure.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("log_data");
     assertThat(rows("SELECT status FROM etl_runs")).containsExactly("failed");
   }

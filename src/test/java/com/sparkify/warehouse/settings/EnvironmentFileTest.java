@@ -3,7 +3,7 @@ package com.sparkify.warehouse.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class EnvironmentFileTest {
   @Test
   void anUnknownEnvironmentIsToldWithThoseThatExist() {
     assertThatThrownBy(() -> EnvironmentFile.find(conf, "prod", root))
-        .isInstanceOf(SettingsFailure.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("Cannot use environment \"prod\"")
         .hasMessageEndingWith("there is emr, local");
   }

@@ -2,7 +2,7 @@ package com.sparkify.warehouse.settings;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +51,6 @@ record SettingsFixture(Path file, Map<String, String> environment, List<String> 
   }
 
   String problem() {
-    return catchThrowableOfType(SettingsFailure.class, this::read).getMessage();
+    return catchThrowableOfType(SettingsException.class, this::read).getMessage();
   }
 }

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sparkify.testing.TestLake;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSpark;
-import com.sparkify.warehouse.failure.SettingsFailure;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.Load;
 import com.sparkify.warehouse.run.LoadRequest;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
@@ -18,7 +19,6 @@ import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.StagingWriterChoice;
 import com.sparkify.warehouse.star.TestRows;
-import com.sparkify.warehouse.star.Warehouse;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class ConnectorIT {
             redshift.statementTimeout());
     assertThatThrownBy(
             () -> load(new Settings(settings.lake(), settings.s3(), noRole, settings.load())))
-        .isInstanceOf(SettingsFailure.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("redshift.iam-role");
   }
 
@@ -78,7 +78,7 @@ class ConnectorIT {
     Settings settings = TestSandbox.get().settings();
     assertThatThrownBy(
             () -> load(with(StagingWriterChoice.CONNECTOR, settings, settings.redshift())))
-        .isInstanceOf(SettingsFailure.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("--packages");
   }
 

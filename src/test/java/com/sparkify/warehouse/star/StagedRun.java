@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package com.sparkify.warehouse.star;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.testing.TestSandbox;
+import com.sparkify.warehouse.redshift.Retry;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,8 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.redshift.ResultTable;
+import com.sparkify.warehouse.redshift.SqlFile;
+import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +13,7 @@ public final class TestRows {
   /** Each row as its values between bars, NULL as nothing. */
   public static List<String> of(Warehouse warehouse, String sql) {
     return warehouse
-        .session("test", handle -> Answer.of(handle, new SqlFile("test", sql)))
+        .session("test", handle -> ResultTable.of(handle, new SqlFile("test", sql)))
         .rows()
         .stream()
         .map(

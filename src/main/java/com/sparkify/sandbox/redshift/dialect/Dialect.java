@@ -14,7 +14,7 @@ import org.apache.commons.lang3.StringUtils;
  */
 public final class Dialect {
   private static final int LOGGED = 4_000;
-  private static final List<Rule> RULES = Rule.table("statements.dialect");
+  private static final List<RewriteRule> RULES = RewriteRule.table("statements.dialect");
 
   /**
    * What a client sent, translated.
@@ -53,7 +53,7 @@ public final class Dialect {
 
   private static Tokens rules(Tokens statement) {
     Tokens translated = statement.folded();
-    for (Rule rule : RULES) {
+    for (RewriteRule rule : RULES) {
       translated = rule.apply(translated);
     }
     return TableStatement.translate(translated);

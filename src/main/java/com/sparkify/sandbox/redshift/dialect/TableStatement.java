@@ -8,7 +8,7 @@ import java.util.List;
 
 /** CREATE and ALTER TABLE, whose columns, keys and attributes tables.dialect translates. */
 record TableStatement(Tokens statement, int nameEnd) {
-  private static final List<Rule> RULES = Rule.table("tables.dialect");
+  private static final List<RewriteRule> RULES = RewriteRule.table("tables.dialect");
 
   /** Translates a statement if it is one of these. */
   static Tokens translate(Tokens statement) {
@@ -71,7 +71,7 @@ record TableStatement(Tokens statement, int nameEnd) {
   /** The table's name, declarations before it, and what is left of a part of the statement. */
   private Tokens translated(int from, int to) {
     Tokens part = Tokens.of(statement.at(nameEnd - 1).text() + " " + text(from, to));
-    for (Rule rule : RULES) {
+    for (RewriteRule rule : RULES) {
       part = rule.apply(part);
     }
     return part;

@@ -1,9 +1,0 @@
-package com.sparkify.bench.contestant;
-
-/** What is measured; all that it writes is whole after it. */
-@FunctionalInterface
-public interface Work {
-
-  /** Does it. */
-  void run() throws Exception;
-}

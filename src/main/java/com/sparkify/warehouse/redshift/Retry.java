@@ -1,0 +1,55 @@
+package com.sparkify.warehouse.redshift;
+
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.settings.LoadSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again what failed only for now, with pauses that double; the earlier failures are kept as
+ * suppressed ones of the last.
+ *
+ * @param attempts how often in all, 1 or more
+ * @param backoff the pause before the second attempt
+ */
+public record Retry(int attempts, Duration backoff) {
+  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+
+  /** As often as the settings want a publish to be tried. */
+  public static Retry of(LoadSettings settings) {
+    return new Retry(settings.publishAttempts(), settings.publishBackoff());
+  }
+
+  /**
+   * @param work is given the number of the attempt, from 1
+   * @throws TransientException the last one, if every attempt failed
+   */
+  public <T> T call(IntFunction<T> work) {
+    var earlier = new ArrayList<TransientException>();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.apply(attempt);
+      } catch (TransientException failure) {
+        if (attempt >= attempts || !pause(attempt)) {
+          earlier.forEach(failure::addSuppressed);
+          throw failure;
+        }
+        LOG.warn("{}; attempt {} of {} follows", failure.getMessage(), attempt + 1, attempts);
+        earlier.add(failure);
+      }
+    }
+  }
+
+  private boolean pause(int attempt) {
+    try {
+      Thread.sleep(backoff.toMillis() << Math.min(attempt - 1, 10));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package com.sparkify.warehouse.redshift;
+
+import com.sparkify.warehouse.error.DataException;
+import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * Says of an error of Redshift who must act. States are PostgreSQL's, from which Redshift descends;
+ * its own conflicts come as XX000 with the code 1023, out of which nothing but another try helps.
+ */
+public final class SqlErrors {
+  private SqlErrors() {}
+
+  public static LoadException translate(
+      String action, RedshiftSettings settings, SQLException error) {
+    String state = error.getSQLState() == null ? "" : error.getSQLState();
+    String message = firstLine(error);
+    String text = "Cannot " + action + ": ";
+    if (state.startsWith("28") || message.contains("password authentication failed")) {
+      return new SettingsException(
+          "Cannot log in to "
+              + settings.url()
+              + " as "
+              + settings.user()
+              + ": the user or the password (redshift.user, redshift.password) is refused",
+          error);
+    }
+    if (state.startsWith("08") || state.startsWith("57P")) {
+      return new TransientException(
+          text + "the warehouse at " + settings.url() + " is not to be reached (" + message + ")",
+          error);
+    }
+    if (message.startsWith("Load into table") || message.startsWith("Error (code ")) {
+      return new DataException(text + message, error);
+    }
+    if (state.equals("42P01")) {
+      return new SettingsException(text + message + "; create-tables makes what is missing", error);
+    }
+    if (isConflict(state, message)) {
+      return new TransientException(
+          text + "another transaction is in the way (" + message + ")", error);
+    }
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      // Features that are not there, invalid catalogue or schema, access violations, undefined
+      // names.
+      case "0A", "3D", "3F", "42" -> new SettingsException(text + message, error);
+      // Values that do not fit.
+      case "22", "23" -> new DataException(text + message, error);
+      default -> new TransientException(text + message, error);
+    };
+  }
+
+  private static boolean isConflict(String state, String message) {
+    return state.startsWith("40")
+        || state.startsWith("55")
+        || isCreatedTwice(state)
+        || state.equals("XX000") && message.contains("1023");
+  }
+
+  // Two that create the same at once, for we create only what is missing. Keys of tables are not
+  // enforced, so a key that is broken (23505) is one of the catalogue.
+  private static boolean isCreatedTwice(String state) {
+    return Set.of("42P06", "42P07", "42710", "23505").contains(state);
+  }
+
+  private static String firstLine(SQLException error) {
+    String message =
+        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    return message.strip().replaceFirst("^ERROR: ", "").lines().findFirst().orElse(message);
+  }
+}

@@ -1,0 +1,266 @@
+package com.sparkify.warehouse.lake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.sparkify.testing.TestSpark;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.staging.IngestedRows;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.Tuple3;
+
+class IngestIT {
+  private static final int MAX_LINE = 2_000;
+
+  @TempDir Path home;
+  private Path lake;
+  private final SparkSession spark = TestSpark.session();
+  private final Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+
+  @BeforeEach
+  void makeLake() throws IOException {
+    lake = Files.createDirectories(home.resolve("lake/A/B"));
+  }
+
+  @Test
+  void linesBecomeTheRowsThatTheStagingTableTakes() throws IOException {
+    put("a.json", song("SO1", "\"1 \\\"x\\\", y\\n\\\\z\"") + "\n" + song("SO2", "1888"));
+    put("b.json", song("SO3", "\"\\u0013é🎵 \""));
+
+    IngestReport report = check();
+
+    Dataset<Row> staged = staged(report, StagingTable.STAGING_SONGS);
+    Dataset<Row> expected =
+        spark.createDataFrame(
+            List.of(
+                row("SO1", "1 \"x\", y\n\\z", "a.json"),
+                row("SO2", "1888", "a.json"),
+                row("SO3", "\u0013é🎵 ", "b.json")),
+            staged.schema());
+    TestSpark.assertSameRows(expected, staged);
+    assertThat(report.lines()).isEqualTo(3);
+    assertThat(report.files()).isEqualTo(2);
+  }
+
+  @Test
+  void everyLineIsAcceptedOrRejectedWithItsNumber() throws IOException {
+    put(
+        "a.json",
+        "\uFEFF"
+            + song("SO1", "\"a\"")
+            + "\r\n\r\nnot json\r\n"
+            + song("SO2", "\"b\"")
+            + "\n"
+            + "x".repeat(5_000)
+            + "\n{}");
+
+    IngestReport report = check();
+
+    assertThat(report.lines()).isEqualTo(6);
+    assertThat(report.accepted()).isEqualTo(2);
+    assertThat(rejects())
+        .extracting(
+            Reject::line, reject -> reject.reason().replaceFirst("is not JSON: .*", "is not JSON"))
+        .containsExactly(
+            tuple(2L, "is blank"),
+            tuple(3L, "is not JSON"),
+            tuple(5L, "is longer than 2000 bytes; its beginning is kept here"),
+            tuple(6L, "song_id is missing"));
+    assertThat(rejects().get(1).raw()).isEqualTo("not json");
+  }
+
+  @Test
+  void aLargeFileIsCutAndItsRejectsKeepTheirLineNumbers() throws IOException {
+    int lines = 160_000;
+    var text = new StringBuilder();
+    for (int i = 1; i <= lines; i++) {
+      text.append(i % 40_000 == 0 ? "bad " + i : song("SO" + i, "\"a\"")).append('\n');
+    }
+    put("large.json", text.toString());
+    put("small.json", song("SO0", "\"a\""));
+
+    IngestReport report = check();
+
+    assertThat(report.splits()).hasSizeGreaterThan(1);
+    assertThat(report.files()).isEqualTo(2);
+    assertThat(report.bytes()).isEqualTo(list().stream().mapToLong(LakeFile::size).sum());
+    assertThat(report.lines()).isEqualTo(lines + 1);
+    assertThat(report.accepted()).isEqualTo(lines - 3);
+    assertThat(rejects())
+        .extracting(Reject::line, Reject::raw)
+        .containsExactly(
+            tuple(40_000L, "bad 40000"),
+            tuple(80_000L, "bad 80000"),
+            tuple(120_000L, "bad 120000"),
+            tuple(160_000L, "bad 160000"));
+    assertThat(staged(report, StagingTable.STAGING_SONGS).select("song_id").distinct().count())
+        .isEqualTo(report.accepted());
+    assertThat(
+            staged(report, StagingTable.STAGING_FILES)
+                .select("lines", "rows_accepted", "rows_rejected")
+                .as(Encoders.tuple(Encoders.LONG(), Encoders.LONG(), Encoders.LONG()))
+                .collectAsList())
+        .containsExactlyInAnyOrder(
+            new Tuple3<>((long) lines, lines - 4L, 4L), new Tuple3<>(1L, 1L, 0L));
+  }
+
+  @Test
+  void gzipIsReadAndACutOneLosesNoLineThatIsThere() throws IOException {
+    byte[] whole = gzip(song("SO1", "\"a\"") + "\n" + song("SO2", "\"b\""));
+    Files.write(lake.resolve("whole.json.gz"), whole);
+    var lines = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      lines.append(song("SX" + i, "\"" + Integer.toHexString(i * 7919) + "\"")).append('\n');
+    }
+    byte[] cut = gzip(lines.toString());
+    Files.write(lake.resolve("cut.json.gz"), Arrays.copyOf(cut, cut.length / 2));
+    put("fake.json.gz", "hello");
+    put("empty.json", "");
+    put("empty.json.gz", "");
+
+    IngestReport report = check();
+
+    assertThat(report.files()).isEqualTo(5);
+    assertThat(report.accepted()).isGreaterThan(500);
+    assertThat(report.lines()).isEqualTo(report.accepted() + report.rejected());
+    assertThat(rejects())
+        .extracting(Reject::reason)
+        .anyMatch(reason -> reason.equals("the gzip file ends too soon"))
+        .anyMatch(reason -> reason.startsWith("the rest of the file is not gzip: "));
+  }
+
+  @Test
+  void aFileThatGoesOrChangesBetweenListingAndReadingIsLeftToTheNextRun() throws IOException {
+    put("goes.json", song("SO1", "\"a\""));
+    put("grows.json", song("SO2", "\"b\""));
+    put("stays.json", song("SO3", "\"c\""));
+    List<LakeFile> listed = list();
+    Files.delete(lake.resolve("goes.json"));
+    put("grows.json", song("SO2", "\"b\"") + "\n" + song("SO4", "\"d\""));
+
+    IngestReport report = newCheck().execute(listed);
+
+    assertThat(report.accepted()).isEqualTo(1);
+    assertThat(report.vanished())
+        .hasSize(2)
+        .allMatch(path -> path.contains("goes") || path.contains("grows"));
+  }
+
+  @Test
+  void keysMayHoldWhateverS3Allows() throws IOException {
+    List<String> names =
+        List.of("a b.json", "a=b.json", "100%.json", "a%20b.json", "é🎵.json", "a+b&c.json");
+    for (String name : names) {
+      put(name, song("SO" + name.hashCode(), "\"a\""));
+    }
+    assertThat(check().accepted()).isEqualTo(names.size());
+  }
+
+  @Test
+  void whatIsNoJsonFileIsPassedOver() throws IOException {
+    put("notes.txt", "hello");
+    put("_temporary.json", "{}");
+    put(".hidden.json", "{}");
+    assertThatThrownBy(this::list)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("no .json or .json.gz file lies under");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAMistakeInTheSettings() {
+    assertThatThrownBy(
+            () ->
+                new LakeListing(Source.SONGS, home.resolve("nowhere").toUri().toString(), hadoop)
+                    .execute())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("there is no such place");
+  }
+
+  @Test
+  void unknownFieldsAreCounted() throws IOException {
+    put("a.json", song("SO1", "\"a\",\"mood\":\"blue\""));
+    assertThat(check().unknownFields()).containsEntry("mood", 1L);
+  }
+
+  private IngestReport check() {
+    return newCheck().execute(list());
+  }
+
+  private Ingest newCheck() {
+    var folders =
+        RunFolders.of(
+            "run1",
+            home.resolve("temp").toUri().toString(),
+            home.resolve("rejects").toUri().toString());
+    return new Ingest(spark, Source.SONGS, root(), folders, MAX_LINE);
+  }
+
+  private Dataset<Row> staged(IngestReport report, StagingTable table) {
+    return new IngestedRows(table, report.parts(table)).dataset(spark);
+  }
+
+  private List<LakeFile> list() {
+    return new LakeListing(Source.SONGS, root(), hadoop).execute();
+  }
+
+  private String root() {
+    return home.resolve("lake").toUri().toString();
+  }
+
+  private List<Reject> rejects() {
+    var rejects = new ArrayList<Reject>();
+    new Rejects(home.resolve("rejects").toUri().toString(), hadoop).read("run1", 100, rejects::add);
+    return rejects;
+  }
+
+  private void put(String name, String text) throws IOException {
+    Files.write(lake.resolve(name), text.getBytes(UTF_8));
+  }
+
+  private Row row(String id, String title, String file) throws IOException {
+    String path = new org.apache.hadoop.fs.Path(lake.resolve(file).toUri()).toString();
+    var modified = Files.getLastModifiedTime(lake.resolve(file)).toInstant();
+    String time =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS")
+            .withZone(ZoneOffset.UTC)
+            .format(modified);
+    return RowFactory.create(
+        id, title, "AR1", "B", "", null, 1.25, null, 0, null, "run1", path, time);
+  }
+
+  private static String song(String id, String title) {
+    return "{\"song_id\":\""
+        + id
+        + "\",\"title\":"
+        + title
+        + ",\"artist_id\":\"AR1\",\"artist_name\":\"B\",\"artist_location\":\"\",\"artist_longitude\":1.25,\"year\":0}";
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}

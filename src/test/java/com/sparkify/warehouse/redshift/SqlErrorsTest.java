@@ -1,0 +1,58 @@
+package com.sparkify.warehouse.redshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.settings.RedshiftSettings;
+import com.sparkify.warehouse.settings.Secret;
+import com.sparkify.warehouse.settings.StagingWriterChoice;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlErrorsTest {
+  private static final RedshiftSettings SETTINGS =
+      new RedshiftSettings(
+          "jdbc:redshift://host:5439/dev",
+          "loader",
+          new Secret("hidden"),
+          "sparkify",
+          StagingWriterChoice.COPY,
+          "s3a://temp/load",
+          Optional.empty(),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1));
+
+  @ParameterizedTest(name = "{0} {1} → exit code {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "XX000 | ERROR: 1023                                        | 1 | another transaction is in the way",
+        "40001 | could not serialize access                         | 1 | another transaction is in the way",
+        "40P01 | deadlock detected                                  | 1 | another transaction is in the way",
+        "55P03 | could not obtain lock                              | 1 | another transaction is in the way",
+        "42P07 | relation users already exists                      | 1 | another transaction is in the way",
+        "23505 | duplicate key value violates pg_type_typname_index | 1 | another transaction is in the way",
+        "08006 | An I/O error occurred                              | 1 | is not to be reached",
+        "57P01 | terminating connection                             | 1 | is not to be reached",
+        "57014 | canceling statement due to statement timeout       | 1 | canceling statement",
+        "XX000 | something internal                                 | 1 | something internal",
+        "''    | the driver has its own troubles                    | 1 | the driver has its own troubles",
+        "28000 | no such user                                       | 2 | Cannot log in to",
+        "42501 | permission denied for schema sparkify              | 2 | permission denied",
+        "42P01 | relation users does not exist                      | 2 | create-tables makes what is missing",
+        "3F000 | no such schema                                     | 2 | no such schema",
+        "22001 | value too long                                     | 3 | value too long",
+        "23502 | null value in column                               | 3 | null value in column",
+        "XX000 | Load into table 'users' failed.                    | 3 | Load into table 'users' failed."
+      })
+  void anErrorTellsWhoMustAct(String state, String message, int exitCode, String told) {
+    LoadException failure =
+        SqlErrors.translate("publish", SETTINGS, new SQLException(message, state));
+
+    assertThat(failure.exitCode()).isEqualTo(exitCode);
+    assertThat(failure).hasMessageStartingWith("Cannot ").hasMessageContaining(told);
+  }
+}
