@@ -5,11 +5,8 @@ import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
 import java.util.stream.Collectors;
 
-/** The summary that a run prints at its end. */
+/** What a run prints at its end. */
 final class SummaryText {
-  private static final String NOTHING_NEW =
-      "Nothing new: of the %,d files in the lake, all that were asked for are loaded. Run %s.\n";
-
   private static final String SUCCEEDED =
       """
       Run %s has succeeded, staging by %s.
@@ -18,11 +15,7 @@ final class SummaryText {
         rejected   %,10d%s
         staged     %,10d   events
                    %,10d   songs
-      """;
-
-  private static final String WRITTEN =
-      """
-        songplays  %,10d   added, %,d changed
+      %s  songplays  %,10d   added, %,d changed
         users      %,10d   added or changed
         songs      %,10d   added or changed
         artists    %,10d   added or changed
@@ -32,7 +25,6 @@ final class SummaryText {
 
   private SummaryText() {}
 
-  /** Its lines, the last one without an end. */
   static String of(LoadSummary summary) {
     String times =
         summary.times().entrySet().stream()
@@ -40,53 +32,46 @@ final class SummaryText {
             .collect(Collectors.joining(", "));
     return summary
             .published()
-            .map(published -> read(summary) + notLoaded(summary) + written(published))
-            .orElseGet(() -> NOTHING_NEW.formatted(summary.listed(), summary.runId()))
+            .map(written -> succeeded(summary, summary.counts(), written))
+            .orElseGet(
+                () ->
+                    "Nothing new: of the %,d files in the lake, all that were asked for are loaded. Run %s.\n"
+                        .formatted(summary.listed(), summary.runId()))
         + "  "
         + times;
   }
 
-  private static String read(LoadSummary summary) {
-    RunCounts counts = summary.counts();
+  private static String succeeded(LoadSummary summary, RunCounts read, PublishCounts written) {
     return SUCCEEDED.formatted(
         summary.runId(),
         summary.writer(),
-        counts.files(),
+        read.files(),
         summary.listed(),
-        counts.bytes(),
-        counts.lines(),
-        counts.rejected(),
-        counts.rejected() == 0 ? "" : "   in " + summary.rejects(),
-        counts.stagedEvents(),
-        counts.stagedSongs());
+        read.bytes(),
+        read.lines(),
+        read.rejected(),
+        read.rejected() == 0 ? "" : "   in " + summary.rejects(),
+        read.stagedEvents(),
+        read.stagedSongs(),
+        leftOut(summary),
+        written.songplaysAdded(),
+        written.songplaysChanged(),
+        written.usersWritten(),
+        written.songsWritten(),
+        written.artistsWritten(),
+        written.timeAdded(),
+        written.checks());
   }
 
-  private static String notLoaded(LoadSummary summary) {
-    var text = new StringBuilder();
-    if (!summary.unknownFields().isEmpty()) {
-      text.append("  unknown fields, left out: ")
-          .append(
-              summary.unknownFields().entrySet().stream()
-                  .map(field -> "%s (%,d lines)".formatted(field.getKey(), field.getValue()))
-                  .collect(Collectors.joining(", ")))
-          .append('\n');
-    }
-    if (!summary.vanished().isEmpty()) {
-      text.append("  vanished while they were read, left to the next run: ")
-          .append(String.join(", ", summary.vanished()))
-          .append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String written(PublishCounts counts) {
-    return WRITTEN.formatted(
-        counts.songplaysAdded(),
-        counts.songplaysChanged(),
-        counts.usersWritten(),
-        counts.songsWritten(),
-        counts.artistsWritten(),
-        counts.timeAdded(),
-        counts.checks());
+  private static String leftOut(LoadSummary summary) {
+    String fields =
+        summary.unknownFields().entrySet().stream()
+            .map(field -> "%s (%,d lines)".formatted(field.getKey(), field.getValue()))
+            .collect(Collectors.joining(", "));
+    String files = String.join(", ", summary.vanished());
+    return (fields.isEmpty() ? "" : "  unknown fields, left out: " + fields + "\n")
+        + (files.isEmpty()
+            ? ""
+            : "  vanished while they were read, left to the next run: " + files + "\n");
   }
 }

@@ -49,7 +49,7 @@ class CommandsIT {
   }
 
   @Test
-  void aCheckSaysHowTheStarStandsToEveryRule() {
+  void checkShowsTheResultOfEveryCheck() {
     fill();
     TestSpark.session();
     execute("run");
@@ -116,7 +116,7 @@ class CommandsIT {
         "load.lease=soon                  | 2 | load.lease",
         "lake.log=x                       | 2 | did you mean lake.logs?"
       })
-  void mistakesAreToldInASentenceWithTheirExitCode(
+  void aMistakeIsPrintedAsOneSentenceWithItsExitCode(
       String assignment, int exitCode, String sentence) {
     assertThat(execute("--set", assignment, "--set", "load.publish-attempts=1", "runs"))
         .isEqualTo(exitCode);
@@ -137,7 +137,7 @@ class CommandsIT {
   }
 
   @Test
-  void misuseIsToldWithTheNearestCommand() {
+  void aWrongCommandLineSuggestsTheNearestCommand() {
     assertThat(execute("runn")).isEqualTo(2);
     assertThat(err).contains("Did you mean");
     assertThat(execute("run", "--date", "2018-11-01", "--from", "2018-11-02")).isEqualTo(2);

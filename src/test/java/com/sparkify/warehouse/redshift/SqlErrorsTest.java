@@ -48,11 +48,12 @@ class SqlErrorsTest {
         "23502 | null value in column                               | 3 | null value in column",
         "XX000 | Load into table 'users' failed.                    | 3 | Load into table 'users' failed."
       })
-  void anErrorTellsWhoMustAct(String state, String message, int exitCode, String told) {
+  void theStateAndTheMessageDecideWhoMustAct(
+      String state, String message, int exitCode, String text) {
     LoadException failure =
         SqlErrors.translate("publish", SETTINGS, new SQLException(message, state));
 
     assertThat(failure.exitCode()).isEqualTo(exitCode);
-    assertThat(failure).hasMessageStartingWith("Cannot ").hasMessageContaining(told);
+    assertThat(failure).hasMessageStartingWith("Cannot ").hasMessageContaining(text);
   }
 }
