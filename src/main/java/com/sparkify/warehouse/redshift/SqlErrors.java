@@ -56,7 +56,7 @@ final class SqlErrors {
     return state.startsWith("40")
         || state.startsWith("55")
         || isCreatedTwice(state)
-        || state.equals("XX000") && message.contains("1023");
+        || (state.equals("XX000") && message.contains("1023"));
   }
 
   // Two sessions create the same table at once. Redshift does not enforce the keys of our tables,
