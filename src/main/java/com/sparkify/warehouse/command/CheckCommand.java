@@ -18,9 +18,9 @@ final class CheckCommand extends WarehouseCommand {
   public Integer call() {
     List<CheckResult> results = new CheckStar(warehouse(), retry()).execute();
     for (CheckResult result : results) {
-      print("%-6s  %s", result.isBroken() ? "BROKEN" : "ok", result.title());
+      print("%-6s  %s".formatted(result.isBroken() ? "BROKEN" : "ok", result.title()));
       if (result.isBroken()) {
-        print("        %s, by %s", result.name(), Printable.of(result.rows()));
+        print("        %s, by %s".formatted(result.name(), Printable.of(result.rows())));
       }
     }
     long broken = results.stream().filter(CheckResult::isBroken).count();
@@ -29,7 +29,7 @@ final class CheckCommand extends WarehouseCommand {
           "Cannot confirm the star schema: %d of %d checks are broken; if staging is right, rebuild repairs it"
               .formatted(broken, results.size()));
     }
-    print("The star schema passes all %d checks", results.size());
+    print("The star schema passes all %d checks".formatted(results.size()));
     return 0;
   }
 }

@@ -26,10 +26,11 @@ final class CreateTablesCommand extends WarehouseCommand {
     }
     Created tables = drop ? step.executeAfterDrop() : step.execute();
     print(
-        "%d tables created in schema %s%s",
-        tables.created().size(),
-        schema,
-        tables.present().isEmpty() ? "" : ", " + tables.present().size() + " were there");
+        "%d tables created in schema %s%s"
+            .formatted(
+                tables.created().size(),
+                schema,
+                tables.present().isEmpty() ? "" : ", " + tables.present().size() + " were there"));
     return 0;
   }
 

@@ -14,8 +14,8 @@ public final class QuestionsCommand extends WarehouseCommand {
   @Override
   public Integer call() {
     for (ResultTable answer : new Questions(warehouse()).execute(name)) {
-      print("%n%s  [%s]%n", answer.title(), answer.name());
-      TextTable.of(answer).lines().forEach(line -> print("  %s", line));
+      print("%n%s  [%s]%n".formatted(answer.title(), answer.name()));
+      TextTable.of(answer).lines().forEach(line -> print("  " + line));
     }
     return 0;
   }

@@ -13,13 +13,14 @@ final class RebuildCommand extends WarehouseCommand {
   public Integer call() {
     PublishCounts counts = new Rebuild(warehouse(), retry()).execute();
     print(
-        "The star schema is rebuilt: %,d songplays, %,d users, %,d songs, %,d artists, %,d times; %d checks passed",
-        counts.songplaysAdded(),
-        counts.usersWritten(),
-        counts.songsWritten(),
-        counts.artistsWritten(),
-        counts.timeAdded(),
-        counts.checks());
+        "The star schema is rebuilt: %,d songplays, %,d users, %,d songs, %,d artists, %,d times; %d checks passed"
+            .formatted(
+                counts.songplaysAdded(),
+                counts.usersWritten(),
+                counts.songsWritten(),
+                counts.artistsWritten(),
+                counts.timeAdded(),
+                counts.checks()));
     return 0;
   }
 }

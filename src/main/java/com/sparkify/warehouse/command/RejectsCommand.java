@@ -39,16 +39,17 @@ final class RejectsCommand extends WarehouseCommand {
     }
     long shown = rejects.read(chosen.get(), limit, this::print);
     print(
-        "%,d lines of run %s%s",
-        shown, chosen.get(), shown == limit ? ", there may be more: see --limit" : "");
+        "%,d lines of run %s%s"
+            .formatted(
+                shown, chosen.get(), shown == limit ? ", there may be more: see --limit" : ""));
     return 0;
   }
 
   private void print(Reject reject) {
-    String where = "%s:%d: %s".formatted(reject.file(), reject.line(), reject.reason());
+    print(Printable.of("%s:%d: %s".formatted(reject.file(), reject.line(), reject.reason())));
     String raw = reject.raw();
     boolean whole = raw.codePointCount(0, raw.length()) <= TEXT_SHOWN;
     String shown = whole ? raw : raw.substring(0, raw.offsetByCodePoints(0, TEXT_SHOWN));
-    print("%s%n    %s%s", Printable.of(where), Printable.of(shown), whole ? "" : "…");
+    print("    " + Printable.of(shown) + (whole ? "" : "…"));
   }
 }

@@ -76,7 +76,7 @@ final class RunCommand extends WarehouseCommand {
         System.console() == null ? new LogProgress() : new TerminalProgress(System.err);
     // The main class stops Spark.
     SparkSession spark = SparkSession.builder().appName("sparkify-warehouse").getOrCreate();
-    print("%s", SummaryText.of(new Load(settings, spark, progress).execute(request)));
+    print(SummaryText.of(new Load(settings, spark, progress).execute(request)));
   }
 
   private void preview(LoadRequest request) {
@@ -85,10 +85,10 @@ final class RunCommand extends WarehouseCommand {
     FilesToLoad files =
         new FindFiles(settings, S3AccessConfiguration.withoutSession(settings.s3()), warehouse)
             .execute(request);
-    files.all().forEach(file -> print("%,14d  %s", file.size(), file.path()));
+    files.all().forEach(file -> print("%,14d  %s".formatted(file.size(), file.path())));
     print(
-        "%,14d  bytes in %,d files to load, of %,d in the lake; nothing was changed",
-        files.bytes(), files.count(), files.listed());
+        "%,14d  bytes in %,d files to load, of %,d in the lake; nothing was changed"
+            .formatted(files.bytes(), files.count(), files.listed()));
   }
 
   private LoadRequest request() {

@@ -8,7 +8,7 @@ final class RunsCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    TextTable.of(new RunLog(warehouse()).list()).lines().forEach(line -> print("%s", line));
+    TextTable.of(new RunLog(warehouse()).list()).lines().forEach(this::print);
     return 0;
   }
 }

@@ -27,7 +27,7 @@ abstract class WarehouseCommand implements Callable<Integer> {
   }
 
   /** Prints a line to standard output. */
-  final void print(String format, Object... values) {
-    spec.commandLine().getOut().println(format.formatted(values));
+  final void print(String line) {
+    spec.commandLine().getOut().println(line);
   }
 }
