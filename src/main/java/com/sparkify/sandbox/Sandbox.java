@@ -64,7 +64,7 @@ public final class Sandbox implements Closeable {
   // Synchronized with close: told to end meanwhile, it first has in hand all that is to be stopped.
   private synchronized void open(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) throws IOException {
-    parts.register(Home.take(sandbox.home()));
+    parts.register(HomeLock.acquire(sandbox.home()));
     var keyless =
         new SettingsException(
             "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
@@ -76,7 +76,7 @@ public final class Sandbox implements Closeable {
         .filter(Sandbox::isInS3)
         .forEach(folder -> s3.createBucket(URI.create(folder).getAuthority()));
     if (isInS3(lake.logs()) && isInS3(lake.songs())) {
-      new LakeFill(sandbox, lake, s3, progress).execute();
+      new LakeSeeder(sandbox, lake, s3, progress).execute();
     }
     S3Settings here =
         new S3Settings(Optional.of(s3.endpoint()), settings.s3().region(), Optional.of(keys));
@@ -102,7 +102,7 @@ public final class Sandbox implements Closeable {
   public static boolean answers(SandboxSettings sandbox) {
     return accepts(sandbox.s3Port())
         && accepts(sandbox.redshiftPort())
-        && Home.isTaken(sandbox.home());
+        && HomeLock.isTaken(sandbox.home());
   }
 
   private static boolean accepts(int port) {
@@ -120,7 +120,7 @@ public final class Sandbox implements Closeable {
    */
   @SuppressWarnings("try") // The home needs nothing but to be taken.
   public static void reset(Path home) {
-    try (Closeable taken = Home.take(home)) {
+    try (Closeable taken = HomeLock.acquire(home)) {
       FileUtils.deleteDirectory(home.resolve("s3").toFile());
       FileUtils.deleteDirectory(home.resolve("redshift").toFile());
     } catch (IOException e) {

@@ -2,9 +2,9 @@ package com.sparkify.sandbox.redshift;
 
 import com.google.common.io.Closer;
 import com.sparkify.sandbox.StartErrors;
-import com.sparkify.sandbox.redshift.catalogue.Catalogue;
-import com.sparkify.sandbox.redshift.catalogue.SystemLog;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
+import com.sparkify.sandbox.redshift.postgres.SystemCatalog;
+import com.sparkify.sandbox.redshift.postgres.SystemLog;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
 import com.sparkify.sandbox.redshift.session.Connection;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
@@ -62,9 +62,9 @@ public final class RedshiftSandbox implements Closeable {
     PostgresServer postgres = PostgresServer.start(folder, parts);
     String name = client.url().replaceFirst("jdbc:redshift://[^/]+/([^?;]*).*", "$1");
     String password = client.password().reveal();
-    Catalogue.admit(postgres.database("postgres"), client.user(), password, name);
+    SystemCatalog.createUser(postgres.database("postgres"), client.user(), password, name);
     DataSource database = postgres.database(name);
-    Catalogue.install(database);
+    SystemCatalog.install(database);
     SystemLog log = parts.register(new SystemLog(database));
     S3Objects objects = parts.register(new S3Objects(s3));
     Services services = new Services(postgres, Tls.in(folder), objects, log);

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.copy.FieldConverter.FieldException;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +43,13 @@ final class JsonReader extends RecordReader {
       return columns.stream().map(column -> pointer("$['" + column.name() + "']")).toList();
     }
     if (!option.startsWith("s3://")) {
-      throw Refusal.notEmulated("JSON '" + option + "'");
+      throw RefusedStatementException.notEmulated("JSON '" + option + "'");
     }
     List<String> paths = new ArrayList<>();
     JsonNode list = objects.json(S3File.of(option)).path("jsonpaths");
     list.forEach(path -> paths.add(pointer(path.asText())));
     if (paths.size() != columns.size()) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           ("Number of jsonpaths and the number of columns should match. JSONPath size: %d,"
                   + " Number of columns in table or column list: %d")
               .formatted(paths.size(), columns.size()));
@@ -60,7 +60,7 @@ final class JsonReader extends RecordReader {
   private static String pointer(String path) {
     String escaped = path.replace("~", "~0").replace("/", "~1");
     if (!escaped.matches("\\$(" + STEP + ")+")) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           "Invalid JSONPath format. Supported notations are 'dot-notation' and"
               + " 'bracket-notation'. Query: "
               + path);
@@ -87,7 +87,7 @@ final class JsonReader extends RecordReader {
     try (JsonParser parser = JSON.createParser(utf8)) {
       return fields(parser);
     } catch (JsonProcessingException e) {
-      throw new FieldError(1214, "Invalid JSON: " + e.getOriginalMessage());
+      throw new FieldException(1214, "Invalid JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -98,7 +98,7 @@ final class JsonReader extends RecordReader {
     do {
       int c = read();
       if (c < 0) {
-        throw new FieldError(1214, "Invalid JSON: the object does not end");
+        throw new FieldException(1214, "Invalid JSON: the object does not end");
       }
       if (c == '"') {
         isQuoted = !isQuoted;

@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
-import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.copy.FieldConverter.FieldException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ abstract class RecordReader implements Closeable {
   /**
    * The fields of the next record, in the order of the columns; null if there is none.
    *
-   * @throws FieldError if the record is broken; the reader then stands behind it
+   * @throws FieldException if the record is broken; the reader then stands behind it
    */
   abstract List<String> next() throws IOException;
 
@@ -78,11 +78,11 @@ abstract class RecordReader implements Closeable {
   }
 
   /** Goes on to the next line after an error, so that MAXERROR can count on. */
-  FieldError skip(int code, String reason) throws IOException {
+  FieldException skip(int code, String reason) throws IOException {
     while (peek() >= 0 && read() != '\n') {
       record.setLength(Math.min(record.length(), RAW_LIMIT));
     }
-    return new FieldError(code, reason);
+    return new FieldException(code, reason);
   }
 
   @Override

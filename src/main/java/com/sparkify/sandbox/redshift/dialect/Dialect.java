@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.redshift.dialect;
 
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class Dialect {
         return command.call(statement, subject);
       }
       return rules(statement).text();
-    } catch (Refusal refusal) {
+    } catch (RefusedStatementException refusal) {
       return refusal.sql();
     }
   }

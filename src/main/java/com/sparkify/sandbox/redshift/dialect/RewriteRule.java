@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import com.sparkify.sandbox.redshift.catalogue.Catalogue;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.postgres.SystemCatalog;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
@@ -20,7 +20,7 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
 
   /** The rules of a table, in their order. */
   static List<RewriteRule> table(String file) {
-    return Catalogue.text(file)
+    return SystemCatalog.text(file)
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .flatMap(RewriteRule::of)
@@ -45,7 +45,7 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
   /**
    * A statement in which all that fits is replaced.
    *
-   * @throws Refusal if the rule is one and the statement fits
+   * @throws RefusedStatementException if the rule is one and the statement fits
    */
   Tokens apply(Tokens statement) {
     return apply(statement, 0);
@@ -66,7 +66,7 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
               .matcher(outcome)
               .replaceAll(variable -> Matcher.quoteReplacement(found.get(variable.group())));
       if (isRefusal) {
-        throw new Refusal(text.replace("{statement}", statement.text().strip()));
+        throw new RefusedStatementException(text.replace("{statement}", statement.text().strip()));
       }
       // What is put in can hold what fits again, as DECODE's does.
       String sql = isAnchored ? text : apply(Tokens.of(text), 1).text();

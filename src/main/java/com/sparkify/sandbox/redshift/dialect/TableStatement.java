@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ record TableStatement(Tokens statement, int nameEnd) {
     }
     Tokens rest = translated(attributes, as);
     if (rest.size() > 1) {
-      throw new Refusal("syntax error at or near \"%s\"".formatted(rest.at(1).text()));
+      throw new RefusedStatementException(
+          "syntax error at or near \"%s\"".formatted(rest.at(1).text()));
     }
     StringBuilder declared = new StringBuilder(rest.at(0).before());
     String columns = text(nameEnd, attributes);

@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.s3;
 
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
@@ -57,7 +57,8 @@ public record S3Command(
 
   /**
    * @param statement one whose first word is COPY or UNLOAD
-   * @throws Refusal if it is not one to S3, or has an option that the sandbox does not know
+   * @throws RefusedStatementException if it is not one to S3, or has an option that the sandbox
+   *     does not know
    */
   public static S3Command parse(Tokens statement) {
     boolean isCopy = statement.has(0, "copy");
@@ -73,11 +74,12 @@ public record S3Command(
     require(statement, at, statement.at(at).is(isCopy ? "from" : "to"));
     Token location = statement.at(at + 1);
     if (!location.isString()) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           "LOAD source is not supported. (Hint: only S3 or DynamoDB or EMR based load is allowed)");
     }
     if (!location.value().startsWith("s3://")) {
-      throw Refusal.notEmulated("COPY from '" + location.value() + "': only s3:// is");
+      throw RefusedStatementException.notEmulated(
+          "COPY from '" + location.value() + "': only s3:// is");
     }
     Map<String, String> options = options(statement, isCopy ? COPY : UNLOAD, at + 2);
     String verb = isCopy ? "copy" : "unload";
@@ -102,7 +104,8 @@ public record S3Command(
         String text = value.text().equals("'\\N'") ? "\\N" : value.value();
         options.put(name, isSecret ? "" : text);
       } else if (!FILLERS.contains(name)) {
-        throw Refusal.notEmulated("the %s option %s".formatted(word(statement.at(0)), name));
+        throw RefusedStatementException.notEmulated(
+            "the %s option %s".formatted(word(statement.at(0)), name));
       }
     }
     return options;
@@ -115,7 +118,7 @@ public record S3Command(
   private static void require(Tokens statement, int index, boolean isRight) {
     if (!isRight) {
       String text = statement.at(index).text();
-      throw new Refusal(
+      throw new RefusedStatementException(
           "syntax error at " + (text.isEmpty() ? "end of input" : "or near \"" + text + "\""));
     }
   }

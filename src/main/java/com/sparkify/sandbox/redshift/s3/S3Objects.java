@@ -2,7 +2,7 @@ package com.sparkify.sandbox.redshift.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
 import java.io.Closeable;
@@ -47,7 +47,7 @@ public final class S3Objects implements Closeable {
     S3File source = S3File.of(copy.location());
     List<S3File> files = copy.has("MANIFEST") ? manifest(source) : under(source);
     if (files.isEmpty()) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           copy.has("MANIFEST")
               ? "Manifest file contains no entries: " + source.url()
               : "The specified S3 prefix '%s' does not exist".formatted(source.key()));
@@ -60,7 +60,8 @@ public final class S3Objects implements Closeable {
     for (JsonNode entry : json(source).path("entries")) {
       String url = entry.path("url").asText("");
       if (!url.startsWith("s3://")) {
-        throw new Refusal("Manifest file has an entry without an S3 url: " + source.url());
+        throw new RefusedStatementException(
+            "Manifest file has an entry without an S3 url: " + source.url());
       }
       S3File file = S3File.of(url);
       long size = entry.path("meta").path("content_length").asLong(-1);
@@ -88,7 +89,8 @@ public final class S3Objects implements Closeable {
     try (InputStream in = content(file).get()) {
       return JSON.readTree(in);
     } catch (IOException e) {
-      throw new Refusal("Manifest file is not in correct json format: " + file.url());
+      throw new RefusedStatementException(
+          "Manifest file is not in correct json format: " + file.url());
     }
   }
 
@@ -112,11 +114,12 @@ public final class S3Objects implements Closeable {
       if (e instanceof S3Exception answer && answer.awsErrorDetails() != null) {
         String message = answer.awsErrorDetails().errorMessage();
         String code = answer.awsErrorDetails().errorCode();
-        throw new Refusal(
+        throw new RefusedStatementException(
             "S3ServiceException:%s,Status %d,Error %s,%s"
                 .formatted(message, answer.statusCode(), code, file.url()));
       }
-      throw new Refusal("Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
+      throw new RefusedStatementException(
+          "Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
     }
   }
 

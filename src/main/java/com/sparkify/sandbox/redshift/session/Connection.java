@@ -1,12 +1,12 @@
 package com.sparkify.sandbox.redshift.session;
 
-import com.sparkify.sandbox.redshift.catalogue.SystemLog;
-import com.sparkify.sandbox.redshift.catalogue.SystemLog.Cycle;
 import com.sparkify.sandbox.redshift.dialect.Dialect;
 import com.sparkify.sandbox.redshift.dialect.Dialect.Translation;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
+import com.sparkify.sandbox.redshift.postgres.SystemLog;
+import com.sparkify.sandbox.redshift.postgres.SystemLog.Cycle;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.session.Wire.Message;
+import com.sparkify.sandbox.redshift.session.PgStream.Message;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Instant;
@@ -35,8 +35,8 @@ public final class Connection implements Runnable {
   private final Socket socket;
   private final Services services;
   private final Queue<Cycle> cycles = new ConcurrentLinkedQueue<>();
-  private Wire client;
-  private Wire postgres;
+  private PgStream client;
+  private PgStream postgres;
 
   // Of the thread that reads from the client.
   private final Dialect dialect = new Dialect();
@@ -45,7 +45,7 @@ public final class Connection implements Runnable {
   private String label = "default";
 
   // Of the thread that reads from PostgreSQL.
-  private final Transfers transfers;
+  private final S3CommandRunner transfers;
   private boolean isPsql;
   private int process;
   private boolean isTruncated;
@@ -59,7 +59,7 @@ public final class Connection implements Runnable {
   public Connection(Socket socket, Services services) {
     this.socket = socket;
     this.services = services;
-    this.transfers = new Transfers(services);
+    this.transfers = new S3CommandRunner(services);
   }
 
   /** Serves until one side has gone. PostgreSQL then ends what it still does for the client. */
@@ -75,7 +75,7 @@ public final class Connection implements Runnable {
       server.setTcpNoDelay(true);
       client = startup.client();
       isPsql = startup.isPsql();
-      postgres = new Wire(server);
+      postgres = new PgStream(server);
       postgres.write(startup.message());
       postgres.flush();
       daemon(this::answer, Thread.currentThread().getName() + "-replies");

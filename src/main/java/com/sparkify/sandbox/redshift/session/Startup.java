@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.session;
 
-import com.sparkify.sandbox.redshift.session.Wire.Message;
+import com.sparkify.sandbox.redshift.session.PgStream.Message;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocketFactory;
  *     another is cancelled
  * @param isPsql psql asks the catalogue by the server's version, so it must see PostgreSQL's
  */
-record Startup(Wire client, Message message, boolean isPsql) {
+record Startup(PgStream client, Message message, boolean isPsql) {
   private static final int CANCEL_REQUEST = 80877102;
   private static final int SSL_REQUEST = 80877103;
   private static final int GSS_ENCRYPTION_REQUEST = 80877104;
@@ -26,7 +26,7 @@ record Startup(Wire client, Message message, boolean isPsql) {
 
   /** Reads until the client says what it wants, encrypting the connection if asked to. */
   static Startup read(Socket socket, SSLSocketFactory tls) throws IOException {
-    Wire client = new Wire(socket);
+    PgStream client = new PgStream(socket);
     while (true) {
       Message message = client.message(0);
       int code = message.body().getInt();
@@ -34,7 +34,7 @@ record Startup(Wire client, Message message, boolean isPsql) {
         socket.getOutputStream().write('S');
         SSLSocket encrypted = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), true);
         encrypted.setUseClientMode(false);
-        client = new Wire(encrypted);
+        client = new PgStream(encrypted);
       } else if (code == GSS_ENCRYPTION_REQUEST) {
         socket.getOutputStream().write('N');
       } else if (code == CANCEL_REQUEST) {
@@ -47,7 +47,7 @@ record Startup(Wire client, Message message, boolean isPsql) {
     }
   }
 
-  private static Startup session(Wire client, Message message) {
+  private static Startup session(PgStream client, Message message) {
     List<Object> parts = new ArrayList<>();
     parts.add(ByteBuffer.allocate(4).putInt(PROTOCOL_3).array());
     boolean isPsql = false;

@@ -5,7 +5,7 @@ import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects 
   public void run(Path rows) throws IOException {
     S3File target = S3File.of(unload.location());
     if (!unload.has("ALLOWOVERWRITE") && !objects.under(target).isEmpty()) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           "Specified unload destination on S3 is not empty. Consider using a different bucket /"
               + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
               + " option.");

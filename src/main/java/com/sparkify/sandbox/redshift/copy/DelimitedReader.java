@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
-import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.copy.FieldConverter.FieldException;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** CSV, or text with a delimiter ("Data format parameters" of the developer guide). */
-final class TextReader extends RecordReader {
+final class DelimitedReader extends RecordReader {
   private static final int NONE = -2;
 
   private final int delimiter;
@@ -16,7 +16,7 @@ final class TextReader extends RecordReader {
   private final boolean isEscaped;
   private final StringBuilder field = new StringBuilder();
 
-  TextReader(InputStream in, S3Command copy) {
+  DelimitedReader(InputStream in, S3Command copy) {
     super(in);
     delimiter = copy.delimiter();
     quote = copy.has("CSV") ? copy.value("QUOTE", "\"").charAt(0) : NONE;
@@ -64,7 +64,7 @@ final class TextReader extends RecordReader {
     int c = read();
     while (c != quote || peek() == quote) {
       if (c < 0) {
-        throw new FieldError(1216, "Delimited value missing end quote");
+        throw new FieldException(1216, "Delimited value missing end quote");
       }
       field.append((char) (c == quote ? read() : c));
       c = read();

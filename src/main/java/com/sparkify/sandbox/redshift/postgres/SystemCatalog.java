@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.redshift.catalogue;
+package com.sparkify.sandbox.redshift.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,11 +13,11 @@ import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
 /** What Redshift has in pg_catalog and PostgreSQL lacks, from the .sql files beside this room. */
-public final class Catalogue {
+public final class SystemCatalog {
   private static final String FILES =
-      "renew.sql types.sql functions.sql s3-commands.sql system-tables.sql declarations.sql";
+      "drop-outdated.sql types.sql functions.sql s3-commands.sql system-tables.sql declarations.sql";
 
-  private Catalogue() {}
+  private SystemCatalog() {}
 
   /** Makes sure that a database has all of it, and nothing that another version had. */
   public static void install(DataSource database) throws SQLException {
@@ -27,19 +27,19 @@ public final class Catalogue {
       statement.execute("SET allow_system_table_mods = on; SET client_min_messages = warning");
       statement.execute("SET standard_conforming_strings = on; SET event_triggers = off");
       String catalogue =
-          Stream.of(FILES.split(" ")).map(Catalogue::text).collect(Collectors.joining());
-      statement.execute("SET sandbox.catalogue = '%d'".formatted(catalogue.hashCode()));
+          Stream.of(FILES.split(" ")).map(SystemCatalog::text).collect(Collectors.joining());
+      statement.execute("SET sandbox.catalog = '%d'".formatted(catalogue.hashCode()));
       statement.execute(catalogue);
       connection.commit();
     }
   }
 
   /** Makes sure that there are the user, with this password, and the database that clients name. */
-  public static void admit(DataSource postgres, String user, String password, String database)
+  public static void createUser(DataSource postgres, String user, String password, String database)
       throws SQLException {
     // Not by Jdbi, whose messages hold statements and arguments, and so the password.
     try (Connection connection = postgres.getConnection();
-        PreparedStatement missing = connection.prepareStatement(text("admit.sql"));
+        PreparedStatement missing = connection.prepareStatement(text("create-user.sql"));
         Statement statement = connection.createStatement()) {
       missing.setString(1, user);
       missing.setString(2, password);

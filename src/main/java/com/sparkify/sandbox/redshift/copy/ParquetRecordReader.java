@@ -19,7 +19,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotat
 import org.apache.parquet.schema.PrimitiveType;
 
 /** The rows of a Parquet file, whose columns must be the table's in number, order and type. */
-final class ParquetRows extends RecordReader {
+final class ParquetRecordReader extends RecordReader {
   private static final String TIME = "int96 .*|.* \\(TIMESTAMP.*";
 
   /** Which of Parquet's types, as its schemas are written, a column takes; the others texts. */
@@ -40,7 +40,7 @@ final class ParquetRows extends RecordReader {
   private final Path file;
   private final ParquetReader<Group> reader;
 
-  ParquetRows(InputStream content, List<TargetColumn> columns) throws IOException {
+  ParquetRecordReader(InputStream content, List<TargetColumn> columns) throws IOException {
     super(content);
     this.columns = columns;
     file = Files.createTempFile("redshift-copy", ".parquet");

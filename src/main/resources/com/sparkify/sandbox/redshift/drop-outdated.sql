@@ -7,7 +7,7 @@ DO $$
 DECLARE
   ours text;
 BEGIN
-  IF obj_description('pg_catalog'::regnamespace, 'pg_namespace') <> current_setting('sandbox.catalogue') THEN
+  IF obj_description('pg_catalog'::regnamespace, 'pg_namespace') <> current_setting('sandbox.catalog') THEN
     -- Below 16384 are PostgreSQL's own.
     FOR ours IN
       SELECT format('EVENT TRIGGER %I', evtname) FROM pg_event_trigger
@@ -24,5 +24,5 @@ BEGIN
       END;
     END LOOP;
   END IF;
-  EXECUTE format('COMMENT ON SCHEMA pg_catalog IS %L', current_setting('sandbox.catalogue'));
+  EXECUTE format('COMMENT ON SCHEMA pg_catalog IS %L', current_setting('sandbox.catalog'));
 END $$;

@@ -11,7 +11,7 @@ import com.sparkify.sandbox.redshift.copy.LoadError;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.unload.UnloadJob;
 import java.io.BufferedWriter;
@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * What the catalogue's procedures for COPY and UNLOAD ask of the front while they run, in a notice
  * that the client does not see: see s3-commands.sql.
  */
-final class Transfers {
-  private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+final class S3CommandRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(S3CommandRunner.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REQUEST = "SB001";
 
@@ -45,7 +45,7 @@ final class Transfers {
   private record Request(
       String verb, long query, int session, String command, List<TargetColumn> columns) {}
 
-  Transfers(Services services) {
+  S3CommandRunner(Services services) {
     this.services = services;
   }
 
@@ -99,7 +99,7 @@ final class Transfers {
         new UnloadJob(command, request.columns(), services.objects()).run(file(".rows"));
       }
       return "";
-    } catch (Refusal e) {
+    } catch (RefusedStatementException e) {
       return e.getMessage();
     } catch (IOException | RuntimeException e) {
       LOG.debug("A transfer failed", e);

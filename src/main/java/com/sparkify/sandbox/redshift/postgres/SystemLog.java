@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.redshift.catalogue;
+package com.sparkify.sandbox.redshift.postgres;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.MoreExecutors;

@@ -4,19 +4,19 @@ package com.sparkify.sandbox.redshift.sql;
  * What Redshift, or the sandbox, refuses: a statement before it is run, or COPY and UNLOAD while
  * they run. The message is for the client.
  */
-public final class Refusal extends RuntimeException {
+public final class RefusedStatementException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
    * @param message in Redshift's words, in which what is not its grammar is a "syntax error"
    */
-  public Refusal(String message) {
+  public RefusedStatementException(String message) {
     super(message, null, false, false);
   }
 
   /** What Redshift has and the sandbox has not. */
-  public static Refusal notEmulated(String what) {
-    return new Refusal("The sandbox does not emulate " + what);
+  public static RefusedStatementException notEmulated(String what) {
+    return new RefusedStatementException("The sandbox does not emulate " + what);
   }
 
   /** SQL that fails so where the refused statement stood, so that transactions feel it alike. */

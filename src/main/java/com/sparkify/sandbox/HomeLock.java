@@ -13,8 +13,8 @@ import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
 /** The folder of a sandbox's state, locked until this process ends, however it ends. */
-final class Home {
-  private Home() {}
+final class HomeLock {
+  private HomeLock() {}
 
   /**
    * Takes {@code folder}, making it if there is none, until what this gives back is closed.
@@ -22,7 +22,7 @@ final class Home {
    * @throws TransientException if another sandbox holds it, naming its process
    * @throws SettingsException if it cannot be written
    */
-  static Closeable take(Path folder) {
+  static Closeable acquire(Path folder) {
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve("sandbox.lock");
@@ -47,7 +47,7 @@ final class Home {
   /** Whether somebody holds {@code folder}. */
   static boolean isTaken(Path folder) {
     try {
-      IOUtils.closeQuietly(take(folder));
+      IOUtils.closeQuietly(acquire(folder));
       return false;
     } catch (TransientException taken) {
       return true;

@@ -20,7 +20,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /** Fills an empty lake: from a folder if the settings name one, else with sample data. */
-record LakeFill(
+record LakeSeeder(
     SandboxSettings settings, LakeSettings lake, S3Sandbox server, Consumer<String> progress) {
 
   /**

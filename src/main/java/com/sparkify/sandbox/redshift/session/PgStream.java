@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Messages of PostgreSQL's protocol 3 over a socket: a type, a length, a body. */
-final class Wire {
+final class PgStream {
   /** Well above Redshift's longest statements, 16 MB, and rows, 4 MB. */
   private static final int MAX_BODY = 64 << 20;
 
   private final DataInputStream in;
   private final DataOutputStream out;
 
-  Wire(Socket socket) throws IOException {
+  PgStream(Socket socket) throws IOException {
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
     out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 1 << 16));
   }
@@ -55,7 +55,7 @@ final class Wire {
   }
 
   /** The next message, null if the other side has gone; before a wait, {@code peer} is flushed. */
-  Message next(Wire peer) throws IOException {
+  Message next(PgStream peer) throws IOException {
     if (in.available() == 0) {
       peer.flush();
     }
