@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.function.IOSupplier;
 
-/** Reads the files of one COPY and writes their rows for PostgreSQL, in bounded memory. */
+/** Reads the files of one COPY and writes their rows to PostgreSQL, in bounded memory. */
 public final class CopyJob {
-  private static final int AHEAD = 64;
+  private static final int PREFETCHED = 64;
   private static final Escaper ESCAPER =
       Escapers.builder()
           .addEscape('\\', "\\\\")
@@ -37,10 +37,10 @@ public final class CopyJob {
   private final List<String> paths;
 
   /**
-   * @param columns where the fields go, in their order
-   * @param rows takes PostgreSQL's COPY text format, bytes as chars
-   * @param errors takes the records that are refused
-   * @throws RefusedStatementException if COPY cannot be done like this
+   * @param columns the target columns, in the order of the fields
+   * @param rows receives PostgreSQL's COPY text format, one char per byte
+   * @param errors receives the rejected records
+   * @throws RefusedStatementException if an option is invalid
    */
   public CopyJob(
       S3Command copy,
@@ -59,14 +59,13 @@ public final class CopyJob {
   }
 
   /**
-   * Writes all rows. Small files are fetched ahead, some at once, for a catalogue of tiny objects
-   * would take a round trip each.
+   * Writes all rows. Prefetches small files in parallel, to save a round trip per file.
    *
-   * @throws RefusedStatementException if a file cannot be read, or more records are refused than
-   *     may be
+   * @throws RefusedStatementException if a file cannot be read, or more than MAXERROR records are
+   *     rejected
    */
   public void run() throws IOException {
-    for (List<S3File> files : Lists.partition(objects.files(copy), AHEAD)) {
+    for (List<S3File> files : Lists.partition(objects.files(copy), PREFETCHED)) {
       var contents = files.parallelStream().map(objects::content).toList();
       for (int i = 0; i < files.size(); i++) {
         load(files.get(i).url(), contents.get(i));
@@ -122,12 +121,12 @@ public final class CopyJob {
           rows.write(i + 1 < values.length ? '\t' : '\n');
         }
       } catch (FieldException e) {
-        refuse(e, column, fields, reader, file);
+        reject(e, column, fields, reader, file);
       }
     }
   }
 
-  /** Empty fields are NULL but for character types, which EMPTYASNULL and BLANKSASNULL decide. */
+  /** Empty fields are NULL; for character types only with EMPTYASNULL and BLANKSASNULL. */
   private String value(String field, int column) {
     TargetColumn target = columns.get(column);
     if (field != null && !field.equals(nullMark)) {
@@ -142,7 +141,7 @@ public final class CopyJob {
     return null;
   }
 
-  private void refuse(
+  private void reject(
       FieldException e, int column, List<String> fields, RecordReader reader, String file) {
     String field = column < fields.size() ? fields.get(column) : null;
     String value = field == null ? "" : RecordReader.utf8(field);

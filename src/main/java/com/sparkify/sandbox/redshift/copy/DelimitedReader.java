@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** CSV, or text with a delimiter ("Data format parameters" of the developer guide). */
+/** Reads CSV and delimited text ("Data format parameters" of the developer guide). */
 final class DelimitedReader extends RecordReader {
   private static final int NONE = -2;
 
@@ -41,12 +41,12 @@ final class DelimitedReader extends RecordReader {
     return fields;
   }
 
-  /** Whether a byte that was read ends a field. */
+  /** Whether a byte ends a field. */
   private boolean isEnd(int c) throws IOException {
     return c == delimiter || c == '\n' || c < 0 || c == '\r' && peek() == '\n';
   }
 
-  /** Reads a field whose first byte is at hand; gives back the byte that ends it. */
+  /** Reads an unquoted field after its first byte; returns the byte that ends it. */
   private int plain(int first) throws IOException {
     int c = first;
     while (!isEnd(c)) {
@@ -59,7 +59,7 @@ final class DelimitedReader extends RecordReader {
     return c;
   }
 
-  /** The same behind an opening quote. Of a doubled quote, the second one is meant. */
+  /** Reads a field after its opening quote; two quotes are one. Returns the byte that ends it. */
   private int quoted() throws IOException {
     int c = read();
     while (c != quote || peek() == quote) {

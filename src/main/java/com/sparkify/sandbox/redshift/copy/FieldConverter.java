@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
-/** Checks fields as Redshift does for a column's type; gives them back as PostgreSQL reads them. */
+/** Validates fields as Redshift does for a column's type, and converts them for PostgreSQL. */
 final class FieldConverter {
   private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?[0-9]+\\s*");
   private static final Pattern NUMBER =
@@ -23,7 +23,7 @@ final class FieldConverter {
 
   private FieldConverter() {}
 
-  /** What is wrong with a field or a record: code and reason of the guide's load errors. */
+  /** An invalid field or record: code and reason from the guide's load error reference. */
   static final class FieldException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -35,7 +35,7 @@ final class FieldConverter {
     }
   }
 
-  /** Takes fields that are not empty but for character types; throws FieldException. */
+  /** Converts one field; empty only for character types. Throws FieldException. */
   static UnaryOperator<String> of(TargetColumn column, S3Command copy) {
     return switch (column.type()) {
       case "varchar", "bpchar", "text" -> field -> text(field, column, copy);
@@ -71,7 +71,7 @@ final class FieldConverter {
     return value.toString();
   }
 
-  /** Digits beyond the scale are cut; what has no others is 0, however small it is. */
+  /** Truncates digits beyond the scale. */
   private static String decimal(String field, TargetColumn column) {
     BigDecimal value = number(NUMBER, field, "Decimal");
     int digits = value.precision() - value.scale();
@@ -103,12 +103,12 @@ final class FieldConverter {
     };
   }
 
-  /** Lengths are bytes, and the bytes must be UTF-8 ("Multibyte character load errors"). */
+  /** Lengths are bytes, which must be UTF-8 ("Multibyte character load errors"). */
   private static String text(String field, TargetColumn column, S3Command copy) {
     boolean isChar = column.type().equals("bpchar");
     String text = !isChar && copy.has("TRIMBLANKS") ? StringUtils.stripEnd(field, " ") : field;
     boolean isAscii = text.getBytes(UTF_8).length == text.length();
-    // NUL is UTF-8, but PostgreSQL's columns cannot hold it.
+    // NUL is valid UTF-8, but PostgreSQL cannot store it.
     if (text.indexOf(0) >= 0 || !isAscii && !Utf8.isWellFormed(text.getBytes(ISO_8859_1))) {
       throw new FieldException(1220, "String contains invalid or unsupported UTF8 codepoints");
     }

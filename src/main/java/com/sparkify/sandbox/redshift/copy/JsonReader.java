@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** JSON objects, or arrays for jsonpaths, one behind the other, over lines or not. */
+/** Reads concatenated JSON objects, or arrays for jsonpaths; line breaks do not matter. */
 final class JsonReader extends RecordReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String STEP =
@@ -28,7 +28,7 @@ final class JsonReader extends RecordReader {
   private final boolean isAnyCase;
 
   /**
-   * @param paths where the columns' fields are in a record
+   * @param paths JSON pointers of the columns' fields
    */
   JsonReader(InputStream in, S3Command copy, List<String> paths) {
     super(in);
@@ -36,7 +36,7 @@ final class JsonReader extends RecordReader {
     this.isAnyCase = copy.value("JSON", "").equalsIgnoreCase("auto ignorecase");
   }
 
-  /** Reads what stands behind JSON: 'auto', 'auto ignorecase', or an object with jsonpaths. */
+  /** Parses the value of the option JSON: 'auto', 'auto ignorecase', or a jsonpaths file. */
   static List<String> paths(S3Command copy, List<TargetColumn> columns, S3Objects objects) {
     String option = copy.value("JSON", "");
     if (option.matches("(?i)auto( ignorecase)?")) {
@@ -71,7 +71,7 @@ final class JsonReader extends RecordReader {
   @Override
   List<String> next() throws IOException {
     startRecord();
-    // White space, and the mark that says that a file is UTF-8.
+    // White space and the UTF-8 byte order mark.
     while (peek() >= 0 && " \t\r\n\u00ef\u00bb\u00bf".indexOf(peek()) >= 0) {
       read();
       startRecord();
@@ -82,7 +82,7 @@ final class JsonReader extends RecordReader {
     if (peek() != '{' && peek() != '[') {
       throw skip(1214, "Invalid JSON: an object was expected");
     }
-    gather();
+    readValue();
     byte[] utf8 = record.toString().getBytes(StandardCharsets.ISO_8859_1);
     try (JsonParser parser = JSON.createParser(utf8)) {
       return fields(parser);
@@ -91,8 +91,8 @@ final class JsonReader extends RecordReader {
     }
   }
 
-  /** Takes what is between the first bracket and the one that closes it. */
-  private void gather() throws IOException {
+  /** Reads from the first bracket to the one that closes it. */
+  private void readValue() throws IOException {
     int depth = 0;
     boolean isQuoted = false;
     do {
@@ -110,7 +110,7 @@ final class JsonReader extends RecordReader {
     } while (depth > 0);
   }
 
-  /** The values at the paths, as they are written; what is nested stays JSON. */
+  /** The values at the paths as written; nested values stay JSON. */
   private List<String> fields(JsonParser parser) throws IOException {
     String[] fields = new String[paths.size()];
     int[] starts = new int[fields.length];

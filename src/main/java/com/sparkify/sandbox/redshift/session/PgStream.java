@@ -12,9 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Messages of PostgreSQL's protocol 3 over a socket: a type, a length, a body. */
+/** Reads and writes messages of PostgreSQL's protocol 3: type, length, body. */
 final class PgStream {
-  /** Well above Redshift's longest statements, 16 MB, and rows, 4 MB. */
+  /** Well above Redshift's limits for statements, 16 MB, and rows, 4 MB. */
   private static final int MAX_BODY = 64 << 20;
 
   private final DataInputStream in;
@@ -25,10 +25,10 @@ final class PgStream {
     out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 1 << 16));
   }
 
-  /** A message whose strings are read one after the other; before the login it has the type 0. */
+  /** A message, whose strings are read in order; startup messages have type 0. */
   record Message(int type, ByteBuffer body) {
 
-    /** A message of strings, each ended by a NUL, and of bytes as they are. */
+    /** A message of NUL-terminated strings and raw bytes. */
     static Message of(int type, Object... parts) {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       for (Object part : parts) {
@@ -38,7 +38,7 @@ final class PgStream {
       return new Message(type, ByteBuffer.wrap(body.toByteArray()));
     }
 
-    /** The next string; one that does not end is a {@link java.nio.BufferUnderflowException}. */
+    /** Reads a string; throws BufferUnderflowException if it does not end. */
     String string() {
       int start = body.position();
       int length = 0;
@@ -48,13 +48,13 @@ final class PgStream {
       return new String(body.array(), start, length, StandardCharsets.UTF_8);
     }
 
-    /** What follows the strings that were read. */
+    /** The rest after the strings read so far. */
     byte[] rest() {
       return Arrays.copyOfRange(body.array(), body.position(), body.limit());
     }
   }
 
-  /** The next message, null if the other side has gone; before a wait, {@code peer} is flushed. */
+  /** The next message, null at the end of the stream; flushes {@code peer} before blocking. */
   Message next(PgStream peer) throws IOException {
     if (in.available() == 0) {
       peer.flush();
@@ -63,16 +63,16 @@ final class PgStream {
     return type < 0 ? null : message(type);
   }
 
-  /** A message whose type is read or, before the login, 0. */
+  /** Reads a message after its type; 0 for startup messages. */
   Message message(int type) throws IOException {
     int length = in.readInt() - 4;
     if (length < 0 || length > MAX_BODY) {
       throw new ProtocolException("a message of %d bytes".formatted(length));
     }
-    // Grows with what really comes, so that a lie about the length costs no memory.
+    // Grows with the data, so that a wrong length does not cost memory.
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
-      throw new ProtocolException("half a message");
+      throw new ProtocolException("incomplete message");
     }
     return new Message(type, ByteBuffer.wrap(body));
   }

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the catalogue's procedures for COPY and UNLOAD ask of the front while they run, in a notice
- * that the client does not see: see s3-commands.sql.
+ * Runs COPY and UNLOAD for a connection. The procedures of s3-commands.sql request it by a notice
+ * that the client does not see.
  */
 final class S3CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(S3CommandRunner.class);
@@ -49,18 +49,18 @@ final class S3CommandRunner {
     this.services = services;
   }
 
-  /** What PostgreSQL runs for the client at present: COPY or UNLOAD; else nothing. */
+  /** The running command, COPY or UNLOAD; empty if there is none. */
   String verb() {
     return verb;
   }
 
-  /** The number of the last query of these. */
+  /** The query id of the last command. */
   long query() {
     return query;
   }
 
-  /** Begins what a notice asks for; whether it was one of these procedures'. */
-  boolean hears(String state, String message) throws IOException {
+  /** Starts the command if a notice requests one; returns whether it does. */
+  boolean tryStart(String state, String message) throws IOException {
     if (!state.equals(REQUEST)) {
       return false;
     }
@@ -77,19 +77,20 @@ final class S3CommandRunner {
 
   private void run(Request request) {
     List<LoadError> errors = new ArrayList<>();
-    // A pipe opens when PostgreSQL opens it, too. Closed last: who has all rows finds how it ended.
+    // Opening blocks until PostgreSQL opens the pipe, too. Closed last, so that .end exists when
+    // the rows end.
     try (FileChannel rows = FileChannel.open(file(".rows"), WRITE)) {
-      String error = outcome(request, rows, errors);
+      String error = execute(request, rows, errors);
       services.log().loadErrors(query, request.session(), errors);
       String end = JSON.writeValueAsString(Map.of("error", error, "refused", errors.size()));
       Files.move(Files.writeString(file(".draft"), end), file(".end"));
     } catch (IOException e) {
-      LOG.warn("Cannot end {} {}: {}", verb, query, e.toString());
+      LOG.warn("Cannot finish {} {}: {}", verb, query, e.toString());
     }
   }
 
-  /** Does the work; what the client is to be told of its failure, or nothing. */
-  private String outcome(Request request, FileChannel rows, List<LoadError> errors) {
+  /** Runs the command; returns the error message for the client, or an empty text. */
+  private String execute(Request request, FileChannel rows, List<LoadError> errors) {
     try {
       S3Command command = S3Command.parse(Tokens.of(request.command()));
       if (verb.equals("COPY")) {
@@ -102,25 +103,25 @@ final class S3CommandRunner {
     } catch (RefusedStatementException e) {
       return e.getMessage();
     } catch (IOException | RuntimeException e) {
-      LOG.debug("A transfer failed", e);
+      LOG.debug("COPY or UNLOAD failed", e);
       return "Cannot transfer the rows: " + e.getMessage();
     }
   }
 
-  /** The statement has ended, however it did: its thread and files go. */
-  void ended() {
+  /** Stops the thread and deletes the files after the statement has ended. */
+  void finish() {
     if (thread == null) {
       return;
     }
-    // Open for both until it has gone, so that neither side waits for the other to open it.
-    try (FileChannel held = FileChannel.open(file(".rows"), READ, WRITE)) {
+    // Keeps the pipe open for both directions, so that no side blocks while opening it.
+    try (FileChannel pipe = FileChannel.open(file(".rows"), READ, WRITE)) {
       thread.interrupt();
       Uninterruptibles.joinUninterruptibly(thread);
       for (String suffix : List.of(".rows", ".draft", ".end")) {
         Files.deleteIfExists(file(suffix));
       }
     } catch (IOException e) {
-      LOG.warn("Cannot remove the files of {} {}: {}", verb, query, e.toString());
+      LOG.warn("Cannot delete the files of {} {}: {}", verb, query, e.toString());
     }
     thread = null;
     verb = "";

@@ -11,12 +11,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The first words of a client.
+ * The startup phase of a client's connection.
  *
- * @param client its messages, encrypted if it wanted them so
- * @param message what it wants of PostgreSQL: a session, or, as all that it says, that a query of
- *     another is cancelled
- * @param isPsql psql asks the catalogue by the server's version, so it must see PostgreSQL's
+ * @param client its stream, encrypted if requested
+ * @param message for PostgreSQL: starts a session, or cancels a query of another one
+ * @param isPsql psql must see PostgreSQL's version, because its catalog queries depend on it
  */
 record Startup(PgStream client, Message message, boolean isPsql) {
   private static final int CANCEL_REQUEST = 80877102;
@@ -24,7 +23,7 @@ record Startup(PgStream client, Message message, boolean isPsql) {
   private static final int GSS_ENCRYPTION_REQUEST = 80877104;
   private static final int PROTOCOL_3 = 3 << 16;
 
-  /** Reads until the client says what it wants, encrypting the connection if asked to. */
+  /** Reads up to the startup or cancel message, and encrypts the connection if requested. */
   static Startup read(Socket socket, SSLSocketFactory tls) throws IOException {
     PgStream client = new PgStream(socket);
     while (true) {
@@ -53,13 +52,13 @@ record Startup(PgStream client, Message message, boolean isPsql) {
     boolean isPsql = false;
     for (String name = message.string(); !name.isEmpty(); name = message.string()) {
       String value = message.string();
-      // Redshift's driver sends others, such as driver_version, that PostgreSQL refuses.
+      // PostgreSQL refuses other parameters of Redshift's driver, such as driver_version.
       if (name.matches("user|database|application_name|options")) {
         parts.addAll(List.of(name, value));
       }
       isPsql |= name.equals("application_name") && value.equals("psql");
     }
-    // Redshift speaks nothing but UTF-8, and the front reads statements as such.
+    // Redshift supports only UTF-8, and the proxy reads statements as UTF-8.
     parts.addAll(List.of("client_encoding", "UTF8", ""));
     return new Startup(client, Message.of(0, parts.toArray()), isPsql);
   }

@@ -1,25 +1,25 @@
 package com.sparkify.sandbox.redshift.sql;
 
 /**
- * What Redshift, or the sandbox, refuses: a statement before it is run, or COPY and UNLOAD while
- * they run. The message is for the client.
+ * Redshift or the sandbox refuses a statement, or a COPY or UNLOAD fails. The message is for the
+ * client.
  */
 public final class RefusedStatementException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * @param message in Redshift's words, in which what is not its grammar is a "syntax error"
+   * @param message as Redshift's; one that starts with "syntax error" has its own SQLSTATE
    */
   public RefusedStatementException(String message) {
     super(message, null, false, false);
   }
 
-  /** What Redshift has and the sandbox has not. */
+  /** For what Redshift supports and the sandbox does not. */
   public static RefusedStatementException notEmulated(String what) {
     return new RefusedStatementException("The sandbox does not emulate " + what);
   }
 
-  /** SQL that fails so where the refused statement stood, so that transactions feel it alike. */
+  /** SQL that raises this error, so that it fails in the same transaction as the statement. */
   public String sql() {
     String sqlState = getMessage().startsWith("syntax error") ? "42601" : "0A000";
     String message = Token.literal(getMessage());
