@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Archives the classes of Spark and the other libraries in target/local.jsa (class data sharing), from which submit.sh starts the
-# JVM in the environment local; this makes a short run a third faster. Takes a minute or two; the first bench calls it. The archive is
-# optional, and valid until the libraries or the JDK change.
+# JVM in the environment local, so that a short run takes two thirds of the time. Takes a minute or two; the first bench calls it.
+# The archive is optional, and valid until the libraries or the JDK change.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
