@@ -1,14 +1,14 @@
 package com.sparkify.sandbox.redshift.copy;
 
-import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.copy.FieldConverter.FieldException;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** CSV, or text with a delimiter ("Data format parameters" of the developer guide). */
-final class TextReader extends RecordReader {
+/** Reads CSV and delimited text ("Data format parameters" of the developer guide). */
+final class DelimitedReader extends RecordReader {
   private static final int NONE = -2;
 
   private final int delimiter;
@@ -16,7 +16,7 @@ final class TextReader extends RecordReader {
   private final boolean isEscaped;
   private final StringBuilder field = new StringBuilder();
 
-  TextReader(InputStream in, S3Command copy) {
+  DelimitedReader(InputStream in, S3Command copy) {
     super(in);
     delimiter = copy.delimiter();
     quote = copy.has("CSV") ? copy.value("QUOTE", "\"").charAt(0) : NONE;
@@ -41,12 +41,12 @@ final class TextReader extends RecordReader {
     return fields;
   }
 
-  /** Whether a byte that was read ends a field. */
+  /** Whether a byte ends a field. */
   private boolean isEnd(int c) throws IOException {
     return c == delimiter || c == '\n' || c < 0 || (c == '\r' && peek() == '\n');
   }
 
-  /** Reads a field whose first byte is at hand; gives back the byte that ends it. */
+  /** Reads an unquoted field after its first byte; returns the byte that ends it. */
   private int plain(int first) throws IOException {
     int c = first;
     while (!isEnd(c)) {
@@ -59,12 +59,12 @@ final class TextReader extends RecordReader {
     return c;
   }
 
-  /** The same behind an opening quote. Of a doubled quote, the second one is meant. */
+  /** Reads a field after its opening quote; two quotes are one. Returns the byte that ends it. */
   private int quoted() throws IOException {
     int c = read();
     while (c != quote || peek() == quote) {
       if (c < 0) {
-        throw new FieldError(1216, "Delimited value missing end quote");
+        throw new FieldException(1216, "Delimited value missing end quote");
       }
       field.append((char) (c == quote ? read() : c));
       c = read();

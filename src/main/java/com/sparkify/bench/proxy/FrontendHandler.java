@@ -14,14 +14,14 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
-/** A client's connection, with one to the server of its own that lives as long. */
-final class ClientSide extends ChannelInboundHandlerAdapter {
+/** Handles a client's connection: counts and delays its requests, and forwards them. */
+final class FrontendHandler extends ChannelInboundHandlerAdapter {
   private final CountingProxy proxy;
-  private final Queue<Object> held = new ArrayDeque<>();
-  private boolean isHolding;
+  private final Queue<Object> delayed = new ArrayDeque<>();
+  private boolean isDelaying;
   private Channel server;
 
-  ClientSide(CountingProxy proxy) {
+  FrontendHandler(CountingProxy proxy) {
     this.proxy = proxy;
   }
 
@@ -38,7 +38,7 @@ final class ClientSide extends ChannelInboundHandlerAdapter {
                     server
                         .pipeline()
                         .addLast(new HttpRequestEncoder())
-                        .addLast(new ServerSide(client.channel()));
+                        .addLast(new BackendHandler(client.channel()));
                   }
                 })
             .connect(proxy.target());
@@ -61,10 +61,10 @@ final class ClientSide extends ChannelInboundHandlerAdapter {
         return;
       }
       proxy.count(RequestKind.of(request));
-      hold(client);
+      delay(client);
     }
-    if (isHolding) {
-      held.add(message);
+    if (isDelaying) {
+      delayed.add(message);
     } else {
       server.write(message);
     }
@@ -72,23 +72,23 @@ final class ClientSide extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext client) {
-    if (!isHolding) {
+    if (!isDelaying) {
       server.flush();
     }
   }
 
-  private void hold(ChannelHandlerContext client) {
+  private void delay(ChannelHandlerContext client) {
     long micros = proxy.delayMicros();
     if (micros > 0) {
-      isHolding = true;
+      isDelaying = true;
       client.channel().config().setAutoRead(false);
       client.executor().schedule(() -> release(client), micros, TimeUnit.MICROSECONDS);
     }
   }
 
   private void release(ChannelHandlerContext client) {
-    isHolding = false;
-    for (Object message = held.poll(); message != null; message = held.poll()) {
+    isDelaying = false;
+    for (Object message = delayed.poll(); message != null; message = delayed.poll()) {
       server.write(message);
     }
     server.flush();
@@ -102,13 +102,13 @@ final class ClientSide extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext client) {
-    held.forEach(ReferenceCountUtil::release);
-    held.clear();
+    delayed.forEach(ReferenceCountUtil::release);
+    delayed.clear();
     server.close();
   }
 
   @Override
-  public void exceptionCaught(ChannelHandlerContext client, Throwable hungUp) {
+  public void exceptionCaught(ChannelHandlerContext client, Throwable disconnected) {
     client.close();
   }
 }

@@ -1,5 +1,5 @@
--- A sandbox of another version may have left its own: all of it goes, but for what tables declare and what users' tables and
--- views are made of. Users' views of system tables go, too. Later files make what there is not, and replace the rest.
+-- Drops the objects of another version of the sandbox, except for declarations of tables and what users' tables and views depend
+-- on. Users' views of system tables are dropped, too. The following files create or replace the objects.
 
 ALTER DEFAULT PRIVILEGES IN SCHEMA pg_catalog GRANT SELECT ON TABLES TO PUBLIC;
 
@@ -7,8 +7,8 @@ DO $$
 DECLARE
   ours text;
 BEGIN
-  IF obj_description('pg_catalog'::regnamespace, 'pg_namespace') <> current_setting('sandbox.catalogue') THEN
-    -- Below 16384 are PostgreSQL's own.
+  IF obj_description('pg_catalog'::regnamespace, 'pg_namespace') <> current_setting('sandbox.catalog') THEN
+    -- Below 16384 are PostgreSQL's own objects.
     FOR ours IN
       SELECT format('EVENT TRIGGER %I', evtname) FROM pg_event_trigger
       UNION ALL SELECT format('%s IF EXISTS pg_catalog.%I CASCADE', CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, relname)
@@ -24,5 +24,5 @@ BEGIN
       END;
     END LOOP;
   END IF;
-  EXECUTE format('COMMENT ON SCHEMA pg_catalog IS %L', current_setting('sandbox.catalogue'));
+  EXECUTE format('COMMENT ON SCHEMA pg_catalog IS %L', current_setting('sandbox.catalog'));
 END $$;

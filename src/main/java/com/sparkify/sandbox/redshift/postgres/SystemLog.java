@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.redshift.catalogue;
+package com.sparkify.sandbox.redshift.postgres;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.MoreExecutors;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes stl_load_errors and sys_query_history, by the functions of system-tables.sql. */
+/** Writes stl_load_errors and sys_query_history with the functions of system-tables.sql. */
 public final class SystemLog implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SystemLog.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,10 +29,10 @@ public final class SystemLog implements Closeable {
           1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000), new DiscardPolicy());
 
   /**
-   * What is answered by one ReadyForQuery: the statements of a Query, or all up to a Sync.
+   * The statements that one ReadyForQuery answers: those of a Query message, or all before a Sync.
    *
    * @param label the query group
-   * @param started in ISO's form
+   * @param started in ISO 8601
    */
   public record Cycle(List<String> statements, String label, String started) {}
 
@@ -40,16 +40,16 @@ public final class SystemLog implements Closeable {
     handle = Jdbi.open(database);
   }
 
-  /** Writes the refused lines of one load down; when this returns they can be read. */
+  /** Writes the errors of one COPY; clients can read them when this returns. */
   public void loadErrors(long query, int session, List<LoadError> errors) {
     write("SELECT pg_catalog.sandbox_log_errors(?, ?, ?::json)", query, session, json(errors));
   }
 
   /**
-   * Notes statements down that have ended; written soon after.
+   * Logs statements that have ended, asynchronously.
    *
-   * @param query the number of the COPY or UNLOAD among them, if there is one
-   * @param error what the last of them failed with; empty if it did not
+   * @param query id of the COPY or UNLOAD among them, if there is one
+   * @param error of the last of them; empty if it succeeded
    */
   public void executed(Cycle cycle, int session, long query, String error) {
     String sql = "SELECT pg_catalog.sandbox_log_queries(?, ?, ?, ?::timestamp, ?::json)";
@@ -65,12 +65,12 @@ public final class SystemLog implements Closeable {
     try {
       handle.execute(sql, values);
     } catch (JdbiException e) {
-      // Jdbi's own message holds the arguments, which are users' data.
+      // Not Jdbi's message, which contains users' data.
       LOG.warn("Cannot write to the system tables: {}", String.valueOf(e.getCause()));
     }
   }
 
-  /** What waits is written first. */
+  /** Writes what is still queued first. */
   @Override
   public void close() {
     MoreExecutors.shutdownAndAwaitTermination(writer, 5, TimeUnit.SECONDS);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Utf8;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -15,27 +15,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
-/** Checks fields as Redshift does for a column's type; gives them back as PostgreSQL reads them. */
-final class Converter {
+/** Validates fields as Redshift does for a column's type, and converts them for PostgreSQL. */
+final class FieldConverter {
   private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?[0-9]+\\s*");
   private static final Pattern NUMBER =
       Pattern.compile("\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s*");
 
-  private Converter() {}
+  private FieldConverter() {}
 
-  /** What is wrong with a field or a record: code and reason of the guide's load errors. */
-  static final class FieldError extends RuntimeException {
+  /** An invalid field or record: code and reason from the guide's load error reference. */
+  static final class FieldException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     final int code;
 
-    FieldError(int code, String reason) {
+    FieldException(int code, String reason) {
       super(reason, null, false, false);
       this.code = code;
     }
   }
 
-  /** Takes fields that are not empty but for character types; throws FieldError. */
+  /** Converts one field; empty only for character types. Throws FieldException. */
   static UnaryOperator<String> of(TargetColumn column, S3Command copy) {
     return switch (column.type()) {
       case "varchar", "bpchar", "text" -> field -> text(field, column, copy);
@@ -45,10 +45,10 @@ final class Converter {
       case "numeric" -> field -> decimal(field, column);
       case "float4" -> field -> floating(field, "Real", Float.MIN_VALUE, Float.MAX_VALUE);
       case "float8" -> field -> floating(field, "Double", Double.MIN_VALUE, Double.MAX_VALUE);
-      case "bool" -> Converter::bool;
-      case "date" -> Times.date(copy);
-      case "timestamp", "timestamptz" -> Times.timestamp(copy);
-      default -> throw Refusal.notEmulated("COPY into type " + column.type());
+      case "bool" -> FieldConverter::bool;
+      case "date" -> TimeFormats.date(copy);
+      case "timestamp", "timestamptz" -> TimeFormats.timestamp(copy);
+      default -> throw RefusedStatementException.notEmulated("COPY into type " + column.type());
     };
   }
 
@@ -59,19 +59,19 @@ final class Converter {
       return new BigDecimal(field.strip());
     }
     int at = isBegun ? matcher.end() : 0;
-    throw new FieldError(
+    throw new FieldException(
         1207, "Invalid digit, Value '%s', Pos %d, Type: %s".formatted(field.charAt(at), at, type));
   }
 
   private static String whole(String field, String type, int bits) {
     BigInteger value = number(WHOLE, field, type).toBigInteger();
     if (value.bitLength() > bits) {
-      throw new FieldError(1222, "Overflow (Column type: %s)".formatted(type));
+      throw new FieldException(1222, "Overflow (Column type: %s)".formatted(type));
     }
     return value.toString();
   }
 
-  /** Digits beyond the scale are cut; what has no others is 0, however small it is. */
+  /** Truncates digits beyond the scale. */
   private static String decimal(String field, TargetColumn column) {
     BigDecimal value = number(NUMBER, field, "Decimal");
     int digits = value.precision() - value.scale();
@@ -79,7 +79,7 @@ final class Converter {
       return "0";
     }
     if (digits > column.length() - column.scale()) {
-      throw new FieldError(1204, "Numeric data overflow (Column type: Decimal)");
+      throw new FieldException(1204, "Numeric data overflow (Column type: Decimal)");
     }
     return value.setScale(column.scale(), RoundingMode.DOWN).toPlainString();
   }
@@ -89,7 +89,7 @@ final class Converter {
       BigDecimal exact = number(NUMBER, field, type).abs();
       double value = exact.doubleValue();
       if (value > max || (value < min && exact.signum() > 0)) {
-        throw new FieldError(1204, "Overflow (Column type: %s)".formatted(type));
+        throw new FieldException(1204, "Overflow (Column type: %s)".formatted(type));
       }
     }
     return field.strip();
@@ -99,21 +99,21 @@ final class Converter {
     return switch (field.strip().toLowerCase(Locale.ROOT)) {
       case "t", "true", "y", "yes", "1" -> "t";
       case "f", "false", "n", "no", "0" -> "f";
-      default -> throw new FieldError(1210, "Unknown boolean format");
+      default -> throw new FieldException(1210, "Unknown boolean format");
     };
   }
 
-  /** Lengths are bytes, and the bytes must be UTF-8 ("Multibyte character load errors"). */
+  /** Lengths are bytes, which must be UTF-8 ("Multibyte character load errors"). */
   private static String text(String field, TargetColumn column, S3Command copy) {
     boolean isChar = column.type().equals("bpchar");
     String text = !isChar && copy.has("TRIMBLANKS") ? StringUtils.stripEnd(field, " ") : field;
     boolean isAscii = text.getBytes(UTF_8).length == text.length();
-    // NUL is UTF-8, but PostgreSQL's columns cannot hold it.
+    // NUL is valid UTF-8, but PostgreSQL cannot store it.
     if (text.indexOf(0) >= 0 || (!isAscii && !Utf8.isWellFormed(text.getBytes(ISO_8859_1)))) {
-      throw new FieldError(1220, "String contains invalid or unsupported UTF8 codepoints");
+      throw new FieldException(1220, "String contains invalid or unsupported UTF8 codepoints");
     }
     if (isChar && !isAscii) {
-      throw new FieldError(
+      throw new FieldException(
           1220, "Multibyte character not supported for CHAR (Hint: Try using VARCHAR)");
     }
     int end = column.length();
@@ -122,7 +122,7 @@ final class Converter {
     }
     if (!copy.has("TRUNCATECOLUMNS")) {
       String type = isChar ? "Char" : "String";
-      throw new FieldError(1204, type + " length exceeds DDL length");
+      throw new FieldException(1204, type + " length exceeds DDL length");
     }
     while ((text.charAt(end) & 0xc0) == 0x80) {
       end--;

@@ -1,4 +1,4 @@
--- The statements that make a user, with a password, and a database of theirs, as far as they are missing.
+-- Returns the statements that create the user and the database if they do not exist, and that set the password.
 WITH asked AS (SELECT ?::text AS login, ?::text AS password, ?::text AS database)
 SELECT format('CREATE ROLE %I LOGIN CREATEDB CREATEROLE', login) FROM asked
 WHERE login NOT IN (SELECT rolname FROM pg_roles)

@@ -1,4 +1,4 @@
-package com.sparkify.sandbox.redshift.catalogue;
+package com.sparkify.sandbox.redshift.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,34 +12,34 @@ import javax.sql.DataSource;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/** What Redshift has in pg_catalog and PostgreSQL lacks, from the .sql files beside this room. */
-public final class Catalogue {
+/** Installs what Redshift has in pg_catalog and PostgreSQL lacks, from the .sql resources. */
+public final class SystemCatalog {
   private static final String FILES =
-      "renew.sql types.sql functions.sql s3-commands.sql system-tables.sql declarations.sql";
+      "drop-outdated.sql types.sql functions.sql s3-commands.sql system-tables.sql declarations.sql";
 
-  private Catalogue() {}
+  private SystemCatalog() {}
 
-  /** Makes sure that a database has all of it, and nothing that another version had. */
+  /** Installs or updates the objects, and drops those of other versions of the sandbox. */
   public static void install(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("SET allow_system_table_mods = on; SET client_min_messages = warning");
       statement.execute("SET standard_conforming_strings = on; SET event_triggers = off");
-      String catalogue =
-          Stream.of(FILES.split(" ")).map(Catalogue::text).collect(Collectors.joining());
-      statement.execute("SET sandbox.catalogue = '%d'".formatted(catalogue.hashCode()));
-      statement.execute(catalogue);
+      String catalog =
+          Stream.of(FILES.split(" ")).map(SystemCatalog::text).collect(Collectors.joining());
+      statement.execute("SET sandbox.catalog = '%d'".formatted(catalog.hashCode()));
+      statement.execute(catalog);
       connection.commit();
     }
   }
 
-  /** Makes sure that there are the user, with this password, and the database that clients name. */
-  public static void admit(DataSource postgres, String user, String password, String database)
+  /** Creates the user and the database if they do not exist, and sets the password. */
+  public static void createUser(DataSource postgres, String user, String password, String database)
       throws SQLException {
-    // Not by Jdbi, whose messages hold statements and arguments, and so the password.
+    // Not with Jdbi, whose error messages would contain the password.
     try (Connection connection = postgres.getConnection();
-        PreparedStatement missing = connection.prepareStatement(text("admit.sql"));
+        PreparedStatement missing = connection.prepareStatement(text("create-user.sql"));
         Statement statement = connection.createStatement()) {
       missing.setString(1, user);
       missing.setString(2, password);
@@ -51,7 +51,7 @@ public final class Catalogue {
     }
   }
 
-  /** The text of a resource of the sandbox's Redshift. */
+  /** The text of a resource. */
   public static String text(String file) {
     String path = "/com/sparkify/sandbox/redshift/" + file;
     return Uncheck.apply(IOUtils::resourceToString, path, StandardCharsets.UTF_8);

@@ -18,11 +18,11 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
-/** The rows of a Parquet file, whose columns must be the table's in number, order and type. */
-final class ParquetRows extends RecordReader {
+/** Reads a Parquet file, whose columns must match the table's in number, order and type. */
+final class ParquetRecordReader extends RecordReader {
   private static final String TIME = "int96 .*|.* \\(TIMESTAMP.*";
 
-  /** Which of Parquet's types, as its schemas are written, a column takes; the others texts. */
+  /** Accepted Parquet types by column type; all others accept text. */
   private static final Map<String, String> COMPATIBLE =
       Map.of(
           "int2", "int32 \\S+( \\(INTEGER.*)?",
@@ -40,7 +40,7 @@ final class ParquetRows extends RecordReader {
   private final Path file;
   private final ParquetReader<Group> reader;
 
-  ParquetRows(InputStream content, List<TargetColumn> columns) throws IOException {
+  ParquetRecordReader(InputStream content, List<TargetColumn> columns) throws IOException {
     super(content);
     this.columns = columns;
     file = Files.createTempFile("redshift-copy", ".parquet");
@@ -56,7 +56,7 @@ final class ParquetRows extends RecordReader {
       return null;
     }
     if (line++ == 0) {
-      check(row);
+      requireSchema(row);
     }
     List<String> fields = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
@@ -65,7 +65,7 @@ final class ParquetRows extends RecordReader {
     return fields;
   }
 
-  private void check(Group row) throws IOException {
+  private void requireSchema(Group row) throws IOException {
     int found = row.getType().getFieldCount();
     if (found != columns.size()) {
       throw new IOException(
@@ -74,7 +74,7 @@ final class ParquetRows extends RecordReader {
     }
     for (int i = 0; i < columns.size(); i++) {
       TargetColumn column = columns.get(i);
-      // Groups are written over lines, and match nothing.
+      // Groups are printed on several lines, and match nothing.
       String field = row.getType().getType(i).toString();
       String known = COMPATIBLE.getOrDefault(column.type(), "binary .*");
       if (!field.matches("(optional|required) (" + known + ")")) {

@@ -19,25 +19,25 @@ import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** Fills an empty lake: from a folder if the settings name one, else with sample data. */
-record LakeFill(
+/** Fills an empty lake, from the folder sandbox.lake or with generated sample data. */
+record LakeSeeder(
     SandboxSettings settings, LakeSettings lake, S3Sandbox server, Consumer<String> progress) {
 
   /**
-   * Fills the lake if it is empty, or an earlier filling was cut off.
+   * Fills the lake if it is empty, or if filling it was interrupted.
    *
-   * @throws SettingsException if the folder to fill from is not what it should be
+   * @throws SettingsException if sandbox.lake has no log or song files
    */
   void execute() throws IOException {
     File marker = settings.home().resolve("filling").toFile();
     if (marker.exists() || Stream.of(lake.logs(), lake.songs()).allMatch(this::isEmpty)) {
       FileUtils.touch(marker);
-      settings.lake().ifPresentOrElse(this::copy, this::invent);
+      settings.lake().ifPresentOrElse(this::copy, this::generate);
       FileUtils.delete(marker);
       progress.accept("The lake is filled");
     } else {
-      String unread = "The lake is not empty: sandbox.lake = %s is not read";
-      settings.lake().map(unread::formatted).ifPresent(progress);
+      String notice = "The lake is not empty: sandbox.lake = %s is not read";
+      settings.lake().map(notice::formatted).ifPresent(progress);
     }
   }
 
@@ -46,7 +46,7 @@ record LakeFill(
     return server.isEmpty(uri.getAuthority(), uri.getPath().replaceFirst("^/", ""));
   }
 
-  private void invent() {
+  private void generate() {
     progress.accept("Filling the lake with sample data, seed " + settings.seed());
     SampleData.generate(
         settings.seed(), settings.sample(), (name, content) -> put(name, ByteSource.wrap(content)));
@@ -67,16 +67,17 @@ record LakeFill(
             ? FileUtils.listFiles(folder, new String[] {"json", "json.gz"}, true)
             : List.of();
     if (files.isEmpty()) {
-      String refused = "Cannot fill the lake from sandbox.lake = %s: there is no JSON file in %s/";
-      throw new SettingsException(refused.formatted(from, name));
+      String reason = "Cannot fill the lake from sandbox.lake = %s: there is no JSON file in %s/";
+      throw new SettingsException(reason.formatted(from, name));
     }
     return files;
   }
 
-  /** Puts a file by its name in the raw data. */
+  /** Stores a file under its name in the raw data. */
   private void put(String name, ByteSource content) {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
-      throw new TransientException("Cannot fill the lake: told to end; the next start takes it up");
+      throw new TransientException(
+          "Cannot fill the lake: interrupted; the next start completes it");
     }
     URI folder = URI.create(name.startsWith("log_data/") ? lake.logs() : lake.songs());
     String key = folder.getPath() + "/" + StringUtils.substringAfter(name, "/");

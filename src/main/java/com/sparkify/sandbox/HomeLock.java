@@ -12,49 +12,52 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/** The folder of a sandbox's state, locked until this process ends, however it ends. */
-final class Home {
-  private Home() {}
+/**
+ * The lock on a sandbox's home folder; the system releases it when this process ends, even by kill
+ * -9.
+ */
+final class HomeLock {
+  private HomeLock() {}
 
   /**
-   * Takes {@code folder}, making it if there is none, until what this gives back is closed.
+   * Locks {@code folder}, creating it if it does not exist, until the result is closed.
    *
-   * @throws TransientException if another sandbox holds it, naming its process
+   * @throws TransientException if another sandbox has the lock; the message names its process
    * @throws SettingsException if it cannot be written
    */
-  static Closeable take(Path folder) {
+  static Closeable acquire(Path folder) {
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve("sandbox.lock");
       FileChannel lock =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock.tryLock() == null) {
-        throw new OverlappingFileLockException(); // as where this very process holds it
+        throw new OverlappingFileLockException(); // as thrown if this process has the lock
       }
-      Files.writeString(note(folder), String.valueOf(ProcessHandle.current().pid()));
+      Files.writeString(pidFile(folder), String.valueOf(ProcessHandle.current().pid()));
       return lock;
-    } catch (OverlappingFileLockException held) {
+    } catch (OverlappingFileLockException locked) {
       String failure =
           "Cannot start the sandbox in %s: process %s uses it; end that one, or choose another"
               + " folder with --set sandbox.home=…";
-      String pid = Uncheck.apply(Files::readString, note(folder));
-      throw new TransientException(failure.formatted(folder, pid), held);
+      String pid = Uncheck.apply(Files::readString, pidFile(folder));
+      throw new TransientException(failure.formatted(folder, pid), locked);
     } catch (IOException e) {
       throw new SettingsException("Cannot use sandbox.home = %s: %s".formatted(folder, e), e);
     }
   }
 
-  /** Whether somebody holds {@code folder}. */
-  static boolean isTaken(Path folder) {
+  /** Whether a sandbox has the lock on {@code folder}. */
+  static boolean isLocked(Path folder) {
     try {
-      IOUtils.closeQuietly(take(folder));
+      IOUtils.closeQuietly(acquire(folder));
       return false;
-    } catch (TransientException taken) {
+    } catch (TransientException locked) {
       return true;
     }
   }
 
-  private static Path note(Path folder) {
+  private static Path pidFile(Path folder) {
     return folder.resolve("sandbox.pid");
   }
 }

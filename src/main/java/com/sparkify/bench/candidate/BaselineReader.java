@@ -10,12 +10,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Gets objects by the cheapest requests there are: those that we make ourselves. */
-final class BaselineSource {
+/** Reads objects by the cheapest requests, which we sign ourselves. */
+final class BaselineReader {
   private final SdkHttpClient http;
   private final SignedGet signedGet;
 
-  BaselineSource(SdkHttpClient http, S3Client s3, String bucket) {
+  BaselineReader(SdkHttpClient http, S3Client s3, String bucket) {
     this.http = http;
     this.signedGet = new SignedGet(s3, bucket);
   }
@@ -24,12 +24,12 @@ final class BaselineSource {
     SdkHttpRequest whole = signedGet.of(part.key());
     SdkHttpRequest request =
         part.isWhole() ? whole : whole.copy(it -> it.putHeader("Range", part.httpRange()));
-    HttpExecuteResponse answer =
+    HttpExecuteResponse response =
         http.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
-    try (InputStream body = answer.responseBody().orElseThrow()) {
-      if (!answer.httpResponse().isSuccessful()) {
+    try (InputStream body = response.responseBody().orElseThrow()) {
+      if (!response.httpResponse().isSuccessful()) {
         throw new IOException(
-            "Cannot get %s: status %d".formatted(part.key(), answer.httpResponse().statusCode()));
+            "Cannot get %s: status %d".formatted(part.key(), response.httpResponse().statusCode()));
       }
       return body.readAllBytes();
     }

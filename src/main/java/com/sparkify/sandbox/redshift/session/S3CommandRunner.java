@@ -11,7 +11,7 @@ import com.sparkify.sandbox.redshift.copy.LoadError;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.unload.UnloadJob;
 import java.io.BufferedWriter;
@@ -29,11 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the catalogue's procedures for COPY and UNLOAD ask of the front while they run, in a notice
- * that the client does not see: see s3-commands.sql.
+ * Runs COPY and UNLOAD for a connection. The procedures of s3-commands.sql request it by a notice
+ * that the client does not see.
  */
-final class Transfers {
-  private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+final class S3CommandRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(S3CommandRunner.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REQUEST = "SB001";
 
@@ -45,22 +45,22 @@ final class Transfers {
   private record Request(
       String verb, long query, int session, String command, List<TargetColumn> columns) {}
 
-  Transfers(Services services) {
+  S3CommandRunner(Services services) {
     this.services = services;
   }
 
-  /** What PostgreSQL runs for the client at present: COPY or UNLOAD; else nothing. */
+  /** The running command, COPY or UNLOAD; empty if there is none. */
   String verb() {
     return verb;
   }
 
-  /** The number of the last query of these. */
+  /** The query id of the last command. */
   long query() {
     return query;
   }
 
-  /** Begins what a notice asks for; whether it was one of these procedures'. */
-  boolean hears(String state, String message) throws IOException {
+  /** Starts the command if a notice requests one; returns whether it does. */
+  boolean tryStart(String state, String message) throws IOException {
     if (!state.equals(REQUEST)) {
       return false;
     }
@@ -77,19 +77,20 @@ final class Transfers {
 
   private void run(Request request) {
     List<LoadError> errors = new ArrayList<>();
-    // A pipe opens when PostgreSQL opens it, too. Closed last: who has all rows finds how it ended.
+    // Opening blocks until PostgreSQL opens the pipe, too. Closed last, so that .end exists when
+    // the rows end.
     try (FileChannel rows = FileChannel.open(file(".rows"), WRITE)) {
-      String error = outcome(request, rows, errors);
+      String error = execute(request, rows, errors);
       services.log().loadErrors(query, request.session(), errors);
       String end = JSON.writeValueAsString(Map.of("error", error, "refused", errors.size()));
       Files.move(Files.writeString(file(".draft"), end), file(".end"));
     } catch (IOException e) {
-      LOG.warn("Cannot end {} {}: {}", verb, query, e.toString());
+      LOG.warn("Cannot finish {} {}: {}", verb, query, e.toString());
     }
   }
 
-  /** Does the work; what the client is to be told of its failure, or nothing. */
-  private String outcome(Request request, FileChannel rows, List<LoadError> errors) {
+  /** Runs the command; returns the error message for the client, or an empty text. */
+  private String execute(Request request, FileChannel rows, List<LoadError> errors) {
     try {
       S3Command command = S3Command.parse(Tokens.of(request.command()));
       if (verb.equals("COPY")) {
@@ -99,29 +100,29 @@ final class Transfers {
         new UnloadJob(command, request.columns(), services.objects()).run(file(".rows"));
       }
       return "";
-    } catch (Refusal e) {
+    } catch (RefusedStatementException e) {
       return e.getMessage();
     } catch (IOException | RuntimeException e) {
-      LOG.debug("A transfer failed", e);
+      LOG.debug("COPY or UNLOAD failed", e);
       return "Cannot transfer the rows: " + e.getMessage();
     }
   }
 
-  /** The statement has ended, however it did: its thread and files go. */
-  @SuppressWarnings("try") // The channel needs nothing but to be open.
-  void ended() {
+  /** Stops the thread and deletes the files after the statement has ended. */
+  @SuppressWarnings("try") // The channel only has to be closed.
+  void finish() {
     if (thread == null) {
       return;
     }
-    // Open for both until it has gone, so that neither side waits for the other to open it.
-    try (FileChannel held = FileChannel.open(file(".rows"), READ, WRITE)) {
+    // Keeps the pipe open for both directions, so that no side blocks while opening it.
+    try (FileChannel pipe = FileChannel.open(file(".rows"), READ, WRITE)) {
       thread.interrupt();
       Uninterruptibles.joinUninterruptibly(thread);
       for (String suffix : List.of(".rows", ".draft", ".end")) {
         Files.deleteIfExists(file(suffix));
       }
     } catch (IOException e) {
-      LOG.warn("Cannot remove the files of {} {}: {}", verb, query, e.toString());
+      LOG.warn("Cannot delete the files of {} {}: {}", verb, query, e.toString());
     }
     thread = null;
     verb = "";

@@ -11,23 +11,23 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Messages of PostgreSQL's protocol 3 over a socket: a type, a length, a body. */
-final class Wire {
-  /** Well above Redshift's longest statements, 16 MB, and rows, 4 MB. */
+/** Reads and writes messages of PostgreSQL's protocol 3: type, length, body. */
+final class PgStream {
+  /** Well above Redshift's limits for statements, 16 MB, and rows, 4 MB. */
   private static final int MAX_BODY = 64 << 20;
 
   private final DataInputStream in;
   private final DataOutputStream out;
 
-  Wire(Socket socket) throws IOException {
+  PgStream(Socket socket) throws IOException {
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
     out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 1 << 16));
   }
 
-  /** A message whose strings are read one after the other; before the login it has the type 0. */
+  /** A message, whose strings are read in order; startup messages have type 0. */
   record Message(int type, ByteBuffer body) {
 
-    /** A message of strings, each ended by a NUL, and of bytes as they are. */
+    /** A message of NUL-terminated strings and raw bytes. */
     static Message of(int type, Object... parts) {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       for (Object part : parts) {
@@ -37,7 +37,7 @@ final class Wire {
       return new Message(type, ByteBuffer.wrap(body.toByteArray()));
     }
 
-    /** The next string; one that does not end is a {@link java.nio.BufferUnderflowException}. */
+    /** Reads a string; throws BufferUnderflowException if it does not end. */
     String string() {
       var string = new ByteArrayOutputStream();
       for (byte next = body.get(); next != 0; next = body.get()) {
@@ -46,7 +46,7 @@ final class Wire {
       return string.toString(StandardCharsets.UTF_8);
     }
 
-    /** What follows the strings that were read. */
+    /** The rest after the strings read so far. */
     byte[] rest() {
       byte[] rest = new byte[body.remaining()];
       body.duplicate().get(rest);
@@ -54,8 +54,8 @@ final class Wire {
     }
   }
 
-  /** The next message, null if the other side has gone; before a wait, {@code peer} is flushed. */
-  Message next(Wire peer) throws IOException {
+  /** The next message, null at the end of the stream; flushes {@code peer} before blocking. */
+  Message next(PgStream peer) throws IOException {
     if (in.available() == 0) {
       peer.flush();
     }
@@ -63,16 +63,16 @@ final class Wire {
     return type < 0 ? null : message(type);
   }
 
-  /** A message whose type is read or, before the login, 0. */
+  /** Reads a message after its type; 0 for startup messages. */
   Message message(int type) throws IOException {
     int length = in.readInt() - 4;
     if (length < 0 || length > MAX_BODY) {
       throw new ProtocolException("a message of %d bytes".formatted(length));
     }
-    // Grows with what really comes, so that a lie about the length costs no memory.
+    // Grows with the data, so that a wrong length does not cost memory.
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
-      throw new ProtocolException("half a message");
+      throw new ProtocolException("incomplete message");
     }
     return new Message(type, ByteBuffer.wrap(body));
   }

@@ -6,11 +6,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** The server's answers to one client. */
-final class ServerSide extends ChannelInboundHandlerAdapter {
+/** Forwards the server's responses to one client. */
+final class BackendHandler extends ChannelInboundHandlerAdapter {
   private final Channel client;
 
-  ServerSide(Channel client) {
+  BackendHandler(Channel client) {
     this.client = client;
   }
 
@@ -35,7 +35,7 @@ final class ServerSide extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void exceptionCaught(ChannelHandlerContext server, Throwable hungUp) {
+  public void exceptionCaught(ChannelHandlerContext server, Throwable disconnected) {
     server.close();
   }
 }

@@ -2,9 +2,9 @@ package com.sparkify.sandbox.redshift.copy;
 
 import static java.time.ZoneOffset.UTC;
 
-import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.copy.FieldConverter.FieldException;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,18 +17,18 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** DATE and TIMESTAMP ("DATEFORMAT and TIMEFORMAT strings" of the developer guide). */
-final class Times {
-  /** The guide's table for 'auto', less Julian days and years BC. */
+/** Parses DATE and TIMESTAMP ("DATEFORMAT and TIMEFORMAT strings" of the developer guide). */
+final class TimeFormats {
+  /** The guide's formats for 'auto', without Julian days and years BC. */
   private static final String AUTO =
       "[uuuu-MM-dd][uuuuMMdd[['T'][' ']HHmm[ss]]][M/d/uuuu][uuuu/M/d][d-MMM-uuuu][d MMM uuuu]"
           + "[MMM[-][' ']d[-][', '][' ']uuuu][MMMM d[,] uuuu][uuuu.DDD]";
 
-  /** What a formatter without choices reads, much faster. */
+  /** The usual format, which a faster parser reads. */
   private static final Pattern USUAL =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?");
 
-  private Times() {}
+  private TimeFormats() {}
 
   static UnaryOperator<String> date(S3Command copy) {
     DateTimeFormatter format = format(copy.value("DATEFORMAT", "YYYY-MM-DD"));
@@ -36,7 +36,7 @@ final class Times {
       try {
         return LocalDate.parse(field.strip(), format).toString();
       } catch (DateTimeException e) {
-        throw new FieldError(1205, "Invalid date format or value [YYYY-MM-DD]");
+        throw new FieldException(1205, "Invalid date format or value [YYYY-MM-DD]");
       }
     };
   }
@@ -54,19 +54,19 @@ final class Times {
                 : USUAL.matcher(text).matches()
                     ? LocalDateTime.parse(text.replace(' ', 'T')).toInstant(UTC)
                     : format.parse(text, Instant::from);
-        // What is beyond microseconds is cut.
+        // Truncated to microseconds.
         return time.truncatedTo(ChronoUnit.MICROS).toString();
       } catch (NumberFormatException | DateTimeException e) {
-        String wanted = isEpoch ? "epoch" : "YYYY-MM-DD HH24:MI:SS";
-        throw new FieldError(1206, "Invalid timestamp format or value [" + wanted + "]");
+        String expected = isEpoch ? "epoch" : "YYYY-MM-DD HH24:MI:SS";
+        throw new FieldException(1206, "Invalid timestamp format or value [" + expected + "]");
       }
     };
   }
 
-  /** Parses a date, and a time behind it as far as it is given; without a zone it is UTC's. */
+  /** Parses a date and an optional time; UTC if there is no zone. */
   private static DateTimeFormatter format(String name) {
     if (!name.toUpperCase(Locale.ROOT).matches("AUTO|YYYY-MM-DD( HH(24)?:MI:SS)?")) {
-      throw Refusal.notEmulated("the time format '" + name + "'");
+      throw RefusedStatementException.notEmulated("the time format '" + name + "'");
     }
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()
