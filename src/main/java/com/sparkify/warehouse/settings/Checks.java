@@ -1,0 +1,127 @@
+package com.sparkify.warehouse.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the constructor of a settings record checks, so that all wrong values come at once. */
+public final class Checks {
+
+  private final Map<String, String> wanted = new LinkedHashMap<>();
+  private final StringBuilder sentences = new StringBuilder();
+
+  /** {@code value} must not be null and must hold; {@code wanted} follows the word "wanted". */
+  public <T> Checks that(String key, T value, Predicate<? super T> holds, String wanted) {
+    if (value == null || !holds.test(value)) {
+      this.wanted.put(key, wanted);
+      sentences
+          .append(sentences.isEmpty() ? "Cannot use " : "; ")
+          .append(key + " = " + Secret.mask(String.valueOf(value)) + ": wanted " + wanted);
+    }
+    return this;
+  }
+
+  /** From {@code least} to {@code most}, both allowed. */
+  public Checks between(String key, int value, int least, int most) {
+    return that(
+        key,
+        value,
+        number -> number >= least && number <= most,
+        "a whole number, %,d to %,d".formatted(least, most));
+  }
+
+  Checks matches(String key, String value, String regex, String wanted) {
+    return that(key, value, text -> text.matches(regex), wanted);
+  }
+
+  Checks notNull(String key, Object value) {
+    return that(key, value, any -> true, "a value");
+  }
+
+  Checks notBlank(String key, String value) {
+    return that(key, value, text -> !text.isBlank(), "some text");
+  }
+
+  Checks notEmpty(String key, Secret value) {
+    return that(key, value, secret -> !secret.reveal().isEmpty(), "a secret that is not empty");
+  }
+
+  Checks positive(String key, Duration value) {
+    return that(
+        key, value, time -> time.compareTo(Duration.ZERO) > 0, "a time above 0, such as 30s or 5m");
+  }
+
+  Checks http(String key, URI value) {
+    return that(
+        key,
+        value,
+        uri ->
+            Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getUserInfo() == null,
+        "an address such as https://host:port, without user or password");
+  }
+
+  /** A folder of any file system that Hadoop knows. */
+  Checks folder(String key, String value) {
+    return that(key, value, Checks::isFolder, "a folder's URI, such as s3a://bucket/folder");
+  }
+
+  /** A folder that Redshift's COPY can read. */
+  Checks s3Folder(String key, String value) {
+    return that(
+        key,
+        value,
+        text -> isFolder(text) && text.matches("s3a?://.+"),
+        "a folder in S3: s3a://bucket/folder");
+  }
+
+  static String withoutSlash(String folder) {
+    return folder.replaceFirst("(?<!/)/+$", "");
+  }
+
+  private static boolean isFolder(String text) {
+    try {
+      URI uri = new URI(text);
+      return uri.getScheme() != null
+          && uri.getPath() != null
+          && uri.getQuery() == null
+          && uri.getFragment() == null
+          && uri.getUserInfo() == null
+          && (!uri.getScheme().matches("s3a?") || uri.getAuthority() != null);
+    } catch (URISyntaxException notAnAddress) {
+      return false;
+    }
+  }
+
+  /**
+   * Throws if any value was wrong.
+   *
+   * @throws IllegalArgumentException naming every wrong key, its value and what is wanted
+   */
+  public void throwIfAny() {
+    if (!wanted.isEmpty()) {
+      throw new WrongValues(sentences.toString(), new LinkedHashMap<>(wanted));
+    }
+  }
+
+  /** What is wanted, by the key of each wrong value. */
+  static final class WrongValues extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final LinkedHashMap<String, String> wanted;
+
+    private WrongValues(String message, LinkedHashMap<String, String> wanted) {
+      super(message);
+      this.wanted = wanted;
+    }
+
+    Map<String, String> wanted() {
+      return wanted;
+    }
+  }
+}
