@@ -24,15 +24,13 @@ public record SandboxSettings(
   /** The keys of the sandbox and their defaults. */
   public static final Config REFERENCE = SettingsReader.reference(SandboxSettings.class);
 
+  private static final int MOST_PORT = 65_535;
+
   public SandboxSettings {
     new Checks()
-        .that("sandbox.s3-port", s3Port, SandboxSettings::isPort, "a port, 0 to 65535")
-        .that("sandbox.redshift-port", redshiftPort, SandboxSettings::isPort, "a port, 0 to 65535")
+        .between("sandbox.s3-port", s3Port, 0, MOST_PORT)
+        .between("sandbox.redshift-port", redshiftPort, 0, MOST_PORT)
         .throwIfAny();
-  }
-
-  private static boolean isPort(int number) {
-    return number >= 0 && number <= 65_535;
   }
 
   /**

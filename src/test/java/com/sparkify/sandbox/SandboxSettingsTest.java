@@ -77,7 +77,7 @@ class SandboxSettingsTest {
     assertThatThrownBy(() -> SandboxSettings.read(source))
         .isInstanceOf(SettingsException.class)
         .hasMessageContainingAll(
-            "sandbox.s3-port = \"65536\": wanted a port, 0 to 65535 (--set)",
+            "sandbox.s3-port = \"65536\": wanted a whole number, 0 to 65,535 (--set)",
             "sandbox.redshift-port = \"many\": wanted a whole number (--set)",
             "sandbox.home = \" \": wanted a path (--set)",
             "sandbox.sample.days = \"0\": wanted a whole number, 1 to 10,000 (--set)",

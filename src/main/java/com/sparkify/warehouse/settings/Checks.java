@@ -5,13 +5,12 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the constructor of a settings record checks, so that all wrong values come at once. */
 public final class Checks {
 
-  private final Map<String, String> wanted = new LinkedHashMap<>();
+  private final LinkedHashMap<String, String> wanted = new LinkedHashMap<>();
   private final StringBuilder sentences = new StringBuilder();
 
   /** {@code value} must not be null and must hold; {@code wanted} follows the word "wanted". */
@@ -27,19 +26,12 @@ public final class Checks {
 
   /** From {@code least} to {@code most}, both allowed. */
   public Checks between(String key, int value, int least, int most) {
-    return that(
-        key,
-        value,
-        number -> number >= least && number <= most,
-        "a whole number, %,d to %,d".formatted(least, most));
+    String wanted = "a whole number, %,d to %,d".formatted(least, most);
+    return that(key, value, number -> number >= least && number <= most, wanted);
   }
 
   Checks matches(String key, String value, String regex, String wanted) {
     return that(key, value, text -> text.matches(regex), wanted);
-  }
-
-  Checks notNull(String key, Object value) {
-    return that(key, value, any -> true, "a value");
   }
 
   Checks notBlank(String key, String value) {
@@ -51,19 +43,13 @@ public final class Checks {
   }
 
   Checks positive(String key, Duration value) {
-    return that(
-        key, value, time -> time.compareTo(Duration.ZERO) > 0, "a time above 0, such as 30s or 5m");
+    String wanted = "a time above 0, such as 30s or 5m";
+    return that(key, value, time -> time.compareTo(Duration.ZERO) > 0, wanted);
   }
 
   Checks http(String key, URI value) {
-    return that(
-        key,
-        value,
-        uri ->
-            Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
-                && uri.getHost() != null
-                && uri.getUserInfo() == null,
-        "an address such as https://host:port, without user or password");
+    String wanted = "an address such as https://host:port, without user or password";
+    return that(key, value, Checks::isHttp, wanted);
   }
 
   /** A folder of any file system that Hadoop knows. */
@@ -73,15 +59,17 @@ public final class Checks {
 
   /** A folder that Redshift's COPY can read. */
   Checks s3Folder(String key, String value) {
-    return that(
-        key,
-        value,
-        text -> isFolder(text) && text.matches("s3a?://.+"),
-        "a folder in S3: s3a://bucket/folder");
+    String wanted = "a folder in S3: s3a://bucket/folder";
+    return that(key, value, text -> isFolder(text) && text.matches("s3a?://.+"), wanted);
   }
 
   static String withoutSlash(String folder) {
     return folder.replaceFirst("(?<!/)/+$", "");
+  }
+
+  private static boolean isHttp(URI uri) {
+    boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    return isHttp && uri.getHost() != null && uri.getUserInfo() == null;
   }
 
   private static boolean isFolder(String text) {
@@ -105,7 +93,7 @@ public final class Checks {
    */
   public void throwIfAny() {
     if (!wanted.isEmpty()) {
-      throw new WrongValues(sentences.toString(), new LinkedHashMap<>(wanted));
+      throw new WrongValues(sentences.toString(), wanted);
     }
   }
 

@@ -15,7 +15,6 @@ public record LakeSettings(String logs, String songs, String rejects, DataSize m
         .folder("lake.logs", logs)
         .folder("lake.songs", songs)
         .folder("lake.rejects", rejects)
-        .notNull("lake.max-line", maxLine)
         .throwIfAny();
     logs = Checks.withoutSlash(logs);
     songs = Checks.withoutSlash(songs);

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Lays reference, file, variables and {@code --set} over one another, and finds unknown keys. */
@@ -46,17 +47,19 @@ final class Layers {
 
   Layers(SettingsSource source, Config warehouse, List<String> problems) {
     this.source = source;
-    Config reference = source.more().stream().reduce(warehouse, Config::withFallback);
+    Config reference = source.moreKeys().stream().reduce(warehouse, Config::withFallback);
     this.keys = leaves("", reference.root(), Set.of()).keySet();
-    // Without its nulls: a substitution of one would be the text "null".
-    this.defaults =
-        keys.stream()
-            .filter(reference::hasPath)
-            .reduce(
-                ConfigFactory.empty(),
-                (layer, key) -> layer.withValue(key, reference.getValue(key)),
-                Config::withFallback);
+    this.defaults = withoutNulls(reference);
     this.problems = problems;
+  }
+
+  /** A substitution of null would be the text "null". */
+  private static Config withoutNulls(Config reference) {
+    Config layer = ConfigFactory.empty();
+    for (Map.Entry<String, ConfigValue> entry : reference.entrySet()) {
+      layer = layer.withValue(entry.getKey(), entry.getValue());
+    }
+    return layer;
   }
 
   /** The layers in one, substitutions resolved last; none if the file cannot be read as HOCON. */
@@ -165,33 +168,28 @@ final class Layers {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** The library's message, less the "file: line: " that it begins with and less any secret. */
+  /** The library's message, without the "file: line: " that it begins with. */
   private static String sentence(ConfigException refused) {
-    String message = refused.getMessage().replaceAll("\\s+", " ");
     ConfigOrigin origin = refused.origin();
-    if (origin == null) {
-      return Secret.mask(message);
+    if (origin == null || isBesideSecret(origin)) {
+      return (origin == null ? "" : words(origin) + ": ") + "it is not HOCON (its text is secret)";
     }
-    String start = origin.description() + ": ";
-    String reason = message.startsWith(start) ? message.substring(start.length()) : message;
+    String message = refused.getMessage().replaceAll("\\s+", " ");
     return words(origin)
         + ": "
-        + (mayShow(origin) ? Secret.mask(reason) : "it is not HOCON (its text is secret)");
+        + Secret.mask(StringUtils.removeStart(message, origin.description() + ": "));
   }
 
   /** The library quotes what it stumbles over, which must not be a piece of a password. */
-  private static boolean mayShow(ConfigOrigin origin) {
-    if (origin.filename() == null || origin.lineNumber() < 1) {
-      return false;
-    }
+  private static boolean isBesideSecret(ConfigOrigin origin) {
     try {
       List<String> lines =
           Files.readAllLines(Path.of(origin.filename()), StandardCharsets.ISO_8859_1);
       int line = Math.min(origin.lineNumber(), lines.size());
       return lines.subList(Math.max(0, line - 2), line).stream()
-          .noneMatch(text -> text.matches("(?i).*(password|secret).*"));
-    } catch (IOException unreadable) {
-      return false;
+          .anyMatch(text -> text.matches("(?i).*(password|secret).*"));
+    } catch (IOException | RuntimeException unreadable) {
+      return true;
     }
   }
 }

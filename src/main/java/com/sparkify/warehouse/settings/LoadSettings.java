@@ -15,7 +15,6 @@ public record LoadSettings(
 
   public LoadSettings {
     new Checks()
-        .notNull("load.max-rejects", maxRejects)
         .that("load.publish-attempts", publishAttempts, n -> n >= 1, "a whole number, 1 or more")
         .positive("load.publish-backoff", publishBackoff)
         .positive("load.lease", lease)

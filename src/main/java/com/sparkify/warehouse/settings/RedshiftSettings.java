@@ -49,7 +49,6 @@ public record RedshiftSettings(
                 schema,
                 PLAIN_NAME,
                 "a plain name of a-z, 0-9 and _, 127 at most")
-            .notNull("redshift.writer", writer)
             .s3Folder("redshift.temp-dir", tempDir)
             .positive("redshift.connect-timeout", connectTimeout)
             .positive("redshift.statement-timeout", statementTimeout);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,17 +28,15 @@ public final class SettingsReader {
 
   private final Path file;
   private final Config config;
-  private final List<String> problems;
 
-  /** The keys read, each with its text as a message may show it. */
-  private final Map<String, String> shown = new HashMap<>();
+  /** What is wrong, by the key; the first problem of a key is the one to tell. */
+  private final Map<String, String> wrong = new LinkedHashMap<>();
 
-  private final Set<String> wrongKeys = new HashSet<>();
+  private final Set<String> secrets = new HashSet<>();
 
-  private SettingsReader(Path file, Config config, List<String> problems) {
+  private SettingsReader(Path file, Config config) {
     this.file = file;
     this.config = config;
-    this.problems = problems;
   }
 
   /**
@@ -49,18 +47,13 @@ public final class SettingsReader {
    */
   public static <T> T read(SettingsSource source, Function<SettingsReader, T> maker) {
     var problems = new ArrayList<String>();
-    Optional<T> made =
-        new Layers(source, reference(SettingsReader.class), problems)
-            .merge()
-            .map(config -> maker.apply(new SettingsReader(source.file(), config, problems)));
+    Optional<Config> config = new Layers(source, reference(SettingsReader.class), problems).merge();
+    Optional<SettingsReader> reader = config.map(it -> new SettingsReader(source.file(), it));
+    Optional<T> made = reader.map(maker);
+    reader.ifPresent(it -> problems.addAll(it.wrong.values()));
     if (!problems.isEmpty()) {
-      String separator = System.lineSeparator() + "  ";
-      throw new SettingsException(
-          "Cannot use the settings of "
-              + source.file()
-              + ":"
-              + separator
-              + String.join(separator, problems));
+      problems.add(0, "Cannot use the settings of " + source.file() + ":");
+      throw new SettingsException(String.join(System.lineSeparator() + "  ", problems));
     }
     return made.orElseThrow();
   }
@@ -72,14 +65,14 @@ public final class SettingsReader {
 
   /** What {@code maker} makes; null if it refuses a value. */
   public <T> T make(Supplier<T> maker) {
-    int before = problems.size();
+    int before = wrong.size();
     try {
       return maker.get();
     } catch (Checks.WrongValues values) {
       values.wanted().forEach(this::wrong);
     } catch (IllegalArgumentException together) {
-      if (problems.size() == before) {
-        problems.add(together.getMessage());
+      if (wrong.size() == before) {
+        wrong.put(together.getMessage(), together.getMessage());
       }
     }
     return null;
@@ -97,9 +90,8 @@ public final class SettingsReader {
 
   /** Any text, shown as a mask. */
   public Secret secret(String key) {
-    Secret secret = parsed(key, "some text", Secret::new);
-    shown.put(key, Secret.MASK);
-    return secret;
+    secrets.add(key);
+    return parsed(key, "some text", Secret::new);
   }
 
   /** A whole number of 32 bits. */
@@ -145,19 +137,14 @@ public final class SettingsReader {
   /** What {@code parser} makes of the text; it throws {@link IllegalArgumentException} if wrong. */
   <T> T parsed(String key, String wanted, Function<String, T> parser) {
     if (!config.hasPath(key)) {
-      wrongKeys.add(key);
-      problems.add(
-          "%s is missing: set it in %s or by the variable %s"
-              .formatted(key, file, Layers.variable(key)));
+      String missing = "%s is missing: set it in %s or by the variable %s";
+      wrong.put(key, missing.formatted(key, file, Layers.variable(key)));
     } else if (config.getAnyRef(key) instanceof Map || config.getAnyRef(key) instanceof List) {
-      wrongKeys.add(key);
-      problems.add(
-          "%s: wanted one value, not a list or a section (%s)".formatted(key, origin(key)));
+      String many = "%s: wanted one value, not a list or a section (%s)";
+      wrong.put(key, many.formatted(key, origin(key)));
     } else {
-      String text = config.getString(key);
-      shown.put(key, Secret.mask(text));
       try {
-        return parser.apply(text);
+        return parser.apply(config.getString(key));
       } catch (IllegalArgumentException | ConfigException notParsed) {
         wrong(key, wanted);
       }
@@ -165,12 +152,13 @@ public final class SettingsReader {
     return null;
   }
 
-  /** Tells the first problem of a key; others follow from it. */
   private void wrong(String key, String wanted) {
-    if (wrongKeys.add(key)) {
-      problems.add(
-          "%s = \"%s\": wanted %s (%s)".formatted(key, shown.get(key), wanted, origin(key)));
-    }
+    wrong.computeIfAbsent(
+        key, any -> "%s = \"%s\": wanted %s (%s)".formatted(key, shown(key), wanted, origin(key)));
+  }
+
+  private String shown(String key) {
+    return secrets.contains(key) ? Secret.MASK : Secret.mask(config.getString(key));
   }
 
   private String origin(String key) {

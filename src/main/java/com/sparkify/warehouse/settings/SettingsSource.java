@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Where settings come from, from the weakest to the strongest; below all is the reference file.
  *
- * @param more the keys and defaults that are known beside those of the warehouse, see {@link
+ * @param moreKeys the keys and defaults that are known beside those of the warehouse, see {@link
  *     SettingsReader#reference}
  * @param file the environment's file, in HOCON
  * @param environment the process's environment variables; those that begin with {@code SPARKIFY_}
@@ -16,10 +16,10 @@ import java.util.Map;
  * @param assignments {@code KEY=VALUE} each, from {@code --set}; of two with one key the later wins
  */
 public record SettingsSource(
-    List<Config> more, Path file, Map<String, String> environment, List<String> assignments) {
+    List<Config> moreKeys, Path file, Map<String, String> environment, List<String> assignments) {
 
   public SettingsSource {
-    more = List.copyOf(more);
+    moreKeys = List.copyOf(moreKeys);
     environment = Map.copyOf(environment);
     assignments = List.copyOf(assignments);
   }

@@ -108,10 +108,22 @@ class SettingsProblemsTest {
     assertThat(problem.lines()).hasSize(2).last().asString().contains("test.conf line ");
   }
 
-  @Test
-  void whatDoesNotParseBesideASecretIsNotQuoted() {
-    assertThat(file(folder, "redshift {\n  password = hunter2\"x\n}").problem())
-        .contains("test.conf line 2")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hunter2\"x",
+        "\"hunter2",
+        "[hunter2",
+        "hunter2 : }",
+        "hunter2, hunter2 = =",
+        "\n    hunter2\"x",
+        "${hunter2",
+        "${hunter2}",
+        "hunter2\\"
+      })
+  void whatDoesNotParseBesideASecretIsNotQuoted(String password) {
+    assertThat(file(folder, "redshift {\n  password = " + password + "\n}").problem())
+        .contains("test.conf line ")
         .doesNotContain("hunter2");
   }
 
