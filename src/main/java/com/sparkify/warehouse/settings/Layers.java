@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.settings;
 
+import static com.typesafe.config.ConfigValueFactory.fromAnyRef;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -10,12 +12,11 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -68,7 +70,9 @@ final class Layers {
     try {
       Config file = ConfigFactory.parseFile(source.file().toFile(), STRICT);
       Config merged = over.withFallback(file).withFallback(defaults).resolve(RESOLVE);
-      leaves("", merged.root(), keys).forEach(this::refuseUnknown);
+      Map<String, ConfigValue> leaves = leaves("", merged.root(), keys);
+      leaves.keySet().removeAll(keys);
+      leaves.forEach((key, value) -> unknown(key, keys, words(value.origin())));
       return Optional.of(merged);
     } catch (ConfigException.IO unreadable) {
       problems.add("the file cannot be read");
@@ -95,10 +99,10 @@ final class Layers {
     Map<String, String> keyOf =
         keys.stream().collect(Collectors.toMap(Layers::variable, Function.identity()));
     Config layer = ConfigFactory.empty();
-    for (Map.Entry<String, String> variable : new TreeMap<>(source.environment()).entrySet()) {
-      String name = variable.getKey();
+    for (String name : new TreeSet<>(source.environment().keySet())) {
       if (keyOf.containsKey(name)) {
-        layer = with(layer, keyOf.get(name), variable.getValue(), "variable " + name);
+        String text = source.environment().get(name);
+        layer = layer.withValue(keyOf.get(name), fromAnyRef(text, "variable " + name));
       } else if (name.startsWith(VARIABLE_PREFIX)) {
         unknown(name, keyOf.keySet(), "environment variable");
       }
@@ -109,21 +113,17 @@ final class Layers {
   private Config assignments() {
     Config layer = ConfigFactory.empty();
     for (String assignment : source.assignments()) {
-      int equals = assignment.indexOf('=');
-      String key = equals < 0 ? assignment : assignment.substring(0, equals).strip();
-      if (equals < 0) {
+      String key = StringUtils.substringBefore(assignment, "=").strip();
+      if (!assignment.contains("=")) {
         problems.add("--set wants KEY=VALUE, and there is no \"=\" in what it was given");
-      } else if (!keys.contains(key)) {
-        unknown(key, keys, "--set");
+      } else if (keys.contains(key)) {
+        String text = StringUtils.substringAfter(assignment, "=");
+        layer = layer.withValue(key, fromAnyRef(text, "--set"));
       } else {
-        layer = with(layer, key, assignment.substring(equals + 1), "--set");
+        unknown(key, keys, "--set");
       }
     }
     return layer;
-  }
-
-  private static Config with(Config layer, String key, String text, String origin) {
-    return layer.withValue(key, ConfigValueFactory.fromAnyRef(text, origin));
   }
 
   /** The values at the ends of the tree by their keys; those of {@code ends} are not entered. */
@@ -142,30 +142,18 @@ final class Layers {
     return leaves;
   }
 
-  private void refuseUnknown(String key, ConfigValue value) {
-    if (!keys.contains(key)) {
-      unknown(key, keys, words(value.origin()));
-    }
-  }
-
-  private void unknown(String name, Collection<String> known, String origin) {
-    String nearest =
-        known.stream()
-            .min(
-                Comparator.<String>comparingInt(other -> distance(name, other))
-                    .thenComparing(Comparator.naturalOrder()))
-            .orElseThrow();
+  private void unknown(String name, Set<String> known, String origin) {
+    Comparator<String> byDistance = Comparator.comparingInt(other -> distance(name, other));
+    String nearest = Collections.min(known, byDistance.thenComparing(Comparator.naturalOrder()));
     problems.add("%s is unknown; did you mean %s? (%s)".formatted(name, nearest, origin));
   }
 
   /** Edits between the names, or between their last parts for those who forget the section. */
   private static int distance(String name, String other) {
+    String last = StringUtils.substringAfterLast("." + name, ".");
+    String lastOfOther = StringUtils.substringAfterLast("." + other, ".");
     var edits = LevenshteinDistance.getDefaultInstance();
-    return Math.min(edits.apply(name, other), 1 + edits.apply(last(name), last(other)));
-  }
-
-  private static String last(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
+    return Math.min(edits.apply(name, other), 1 + edits.apply(last, lastOfOther));
   }
 
   /** The library's message, without the "file: line: " that it begins with. */
