@@ -5,6 +5,7 @@ import com.sparkify.sample.SampleSize;
 import java.io.ByteArrayOutputStream;
 
 /** Some days of events, one a line. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record EventLines(byte[] bytes) {
   static final EventLines INSTANCE = make();
 

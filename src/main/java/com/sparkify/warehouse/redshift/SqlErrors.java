@@ -58,7 +58,7 @@ public final class SqlErrors {
     return state.startsWith("40")
         || state.startsWith("55")
         || isCreatedTwice(state)
-        || state.equals("XX000") && message.contains("1023");
+        || (state.equals("XX000") && message.contains("1023"));
   }
 
   // Two that create the same at once, for we create only what is missing. Keys of tables are not

@@ -75,7 +75,7 @@ public final class Warehouse {
   }
 
   private static boolean comesFromTheDriver(Throwable e) {
-    return e instanceof SQLException || e.getCause() != null && comesFromTheDriver(e.getCause());
+    return e instanceof SQLException || (e.getCause() != null && comesFromTheDriver(e.getCause()));
   }
 
   // Outside a transaction: what follows takes its locks before its snapshot.

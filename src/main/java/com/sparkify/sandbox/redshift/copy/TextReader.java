@@ -43,7 +43,7 @@ final class TextReader extends RecordReader {
 
   /** Whether a byte that was read ends a field. */
   private boolean isEnd(int c) throws IOException {
-    return c == delimiter || c == '\n' || c < 0 || c == '\r' && peek() == '\n';
+    return c == delimiter || c == '\n' || c < 0 || (c == '\r' && peek() == '\n');
   }
 
   /** Reads a field whose first byte is at hand; gives back the byte that ends it. */

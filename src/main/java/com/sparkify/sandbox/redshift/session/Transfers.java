@@ -108,6 +108,7 @@ final class Transfers {
   }
 
   /** The statement has ended, however it did: its thread and files go. */
+  @SuppressWarnings("try") // The channel needs nothing but to be open.
   void ended() {
     if (thread == null) {
       return;

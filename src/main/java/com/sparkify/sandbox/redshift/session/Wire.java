@@ -10,7 +10,6 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Messages of PostgreSQL's protocol 3 over a socket: a type, a length, a body. */
 final class Wire {
@@ -40,17 +39,18 @@ final class Wire {
 
     /** The next string; one that does not end is a {@link java.nio.BufferUnderflowException}. */
     String string() {
-      int start = body.position();
-      int length = 0;
-      while (body.get() != 0) {
-        length++;
+      var string = new ByteArrayOutputStream();
+      for (byte next = body.get(); next != 0; next = body.get()) {
+        string.write(next);
       }
-      return new String(body.array(), start, length, StandardCharsets.UTF_8);
+      return string.toString(StandardCharsets.UTF_8);
     }
 
     /** What follows the strings that were read. */
     byte[] rest() {
-      return Arrays.copyOfRange(body.array(), body.position(), body.limit());
+      byte[] rest = new byte[body.remaining()];
+      body.duplicate().get(rest);
+      return rest;
     }
   }
 
