@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** What the constructor of a settings record checks, so that all wrong values come at once. */
 public final class Checks {
 
-  private final LinkedHashMap<String, String> wanted = new LinkedHashMap<>();
+  private final Map<String, String> wanted = new LinkedHashMap<>();
   private final StringBuilder sentences = new StringBuilder();
 
   /** {@code value} must not be null and must hold; {@code wanted} follows the word "wanted". */
@@ -101,9 +101,9 @@ public final class Checks {
   static final class WrongValues extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final LinkedHashMap<String, String> wanted;
+    private final transient Map<String, String> wanted;
 
-    private WrongValues(String message, LinkedHashMap<String, String> wanted) {
+    private WrongValues(String message, Map<String, String> wanted) {
       super(message);
       this.wanted = wanted;
     }

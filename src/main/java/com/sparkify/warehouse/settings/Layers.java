@@ -162,10 +162,8 @@ final class Layers {
     if (origin == null || isBesideSecret(origin)) {
       return (origin == null ? "" : words(origin) + ": ") + "it is not HOCON (its text is secret)";
     }
-    String message = refused.getMessage().replaceAll("\\s+", " ");
-    return words(origin)
-        + ": "
-        + Secret.mask(StringUtils.removeStart(message, origin.description() + ": "));
+    String message = refused.getMessage().replace(origin.description() + ": ", "");
+    return words(origin) + ": " + Secret.mask(message.replaceAll("\\s+", " "));
   }
 
   /** The library quotes what it stumbles over, which must not be a piece of a password. */

@@ -26,7 +26,7 @@ public record RejectLimit(BigDecimal most, Unit unit) {
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
   public RejectLimit {
-    if (most.signum() < 0 || unit == Unit.PERCENT && most.compareTo(WHOLE) > 0) {
+    if (most.signum() < 0 || (unit == Unit.PERCENT && most.compareTo(WHOLE) > 0)) {
       throw new IllegalArgumentException("Cannot use " + most + " " + unit + ": wanted " + WANTED);
     }
   }
