@@ -1,8 +1,8 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.lake.Reject;
-import com.sparkify.warehouse.lake.Rejects;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.lake.writing.Reject;
+import com.sparkify.warehouse.lake.writing.Rejects;
 import com.sparkify.warehouse.settings.Settings;
 import java.io.PrintWriter;
 import java.util.Optional;

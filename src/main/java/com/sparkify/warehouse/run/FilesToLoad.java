@@ -1,7 +1,6 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.lake.LakeFile;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.star.Ledger.Version;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files of the lake that a run takes.
@@ -24,8 +24,8 @@ public record FilesToLoad(List<LakeFile> events, List<LakeFile> songs, long list
   static FilesToLoad choose(
       List<LakeFile> events, List<LakeFile> songs, LoadRequest request, Set<Version> loaded) {
     return new FilesToLoad(
-        wanted(events, request, loaded),
-        wanted(songs, request, loaded),
+        notLoaded(events.stream().filter(file -> inWindow(file, request)), loaded),
+        notLoaded(songs.stream(), loaded),
         (long) events.size() + songs.size());
   }
 
@@ -43,17 +43,15 @@ public record FilesToLoad(List<LakeFile> events, List<LakeFile> songs, long list
     return files.stream().mapToLong(LakeFile::size).sum();
   }
 
-  private static List<LakeFile> wanted(
-      List<LakeFile> files, LoadRequest request, Set<Version> loaded) {
-    return files.stream()
-        .filter(file -> inWindow(file, request))
+  private static List<LakeFile> notLoaded(Stream<LakeFile> files, Set<Version> loaded) {
+    return files
         .filter(file -> !loaded.contains(new Version(file.path(), file.size(), file.modified())))
         .toList();
   }
 
   // The catalogue has no days: a window is of events.
   private static boolean inWindow(LakeFile file, LoadRequest request) {
-    if (!request.hasWindow() || file.feed() == Source.SONGS) {
+    if (!request.hasWindow()) {
       return true;
     }
     Matcher day = DAY.matcher(file.path());

@@ -2,13 +2,12 @@ package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.error.LoadException;
-import com.sparkify.warehouse.lake.RunFolders;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.staging.StagingWriter;
-import com.sparkify.warehouse.staging.StagingWriters;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.RunLog;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class Load {
    *     but its rejects and its row in the run log
    */
   public LoadSummary execute(LoadRequest request) {
-    StagingWriter writer = StagingWriters.choose(settings, spark, warehouse, folders);
+    StagingWriter writer = StagingWriter.choose(settings, spark, warehouse, folders);
     var tables = new CreateTables(warehouse);
     progress.step("prepare tables", () -> retry.call(attempt -> tables.execute()));
     var sweep = new Sweep(settings, runs, hadoop);
