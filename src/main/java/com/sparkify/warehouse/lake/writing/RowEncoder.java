@@ -31,7 +31,7 @@ final class RowEncoder {
 
   /** The line of a row, good until the next call. */
   CsvLine row(LakeFile file, Row row) {
-    if (file != endingOf) {
+    if (!file.equals(endingOf)) {
       ending = ending(file);
       endingOf = file;
     }
