@@ -75,6 +75,18 @@ class GlobalOptionsTest {
   }
 
   @Test
+  void everyCommandTakesThemAfterItsName() {
+    assertThat(line.getSubcommands().values())
+        .hasSizeGreaterThan(7)
+        .allSatisfy(
+            command ->
+                assertThat(command.getCommandSpec().optionsMap())
+                    .containsKeys("--env", "--conf-dir", "--set", "--verbose"));
+    assertThat(execute("runs", "--set", "redshift.schema=My Schema")).isEqualTo(2);
+    assertThat(err.toString()).contains("redshift.schema = \"My Schema\"");
+  }
+
+  @Test
   void theEnvironmentIsTakenFromEitherSide() {
     assertThat(execute("--env", "stage", "show", "--set", "redshift.schema=test")).isZero();
     assertThat(settings.redshift().url()).contains("stage");
