@@ -36,6 +36,16 @@ environment_of() { # ARGS… → the value of the last --env
   printf '%s' "$environment"
 }
 
+command_of() { # ARGS… → the first that is neither an option nor the value of one
+  while (($#)); do
+    case $1 in
+      --env | --conf-dir | --set) shift $(($# > 1 ? 2 : 1)) ;;
+      -*) shift ;;
+      *) printf '%s' "$1"; return ;;
+    esac
+  done
+}
+
 build() {
   local why
   if [[ ! -f $jar || ! -f $sandbox_jar || ! -f $root/target/local.classpath || ! -f $root/target/bench.classpath ]]; then
@@ -48,7 +58,8 @@ build() {
   command -v mvn >/dev/null || fail 2 "Cannot build: $why, and mvn is not on the PATH; install Maven 3.8 or newer"
   say "Building, because $why; the first time this takes some minutes …"
   # shellcheck disable=SC2086 # MAVEN_ARGS is a list of arguments.
-  (cd "$root" && mvn -B -q -Dstyle.color=never ${MAVEN_ARGS:-} -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2) \
+  (cd "$root" && mvn -B -q -Dstyle.color=never ${MAVEN_ARGS:-} -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -Dmaven.compiler.failOnWarning=false package >&2) \
     || fail 1 "Cannot build: Maven has failed, see its output above"
 }
 
@@ -84,6 +95,7 @@ is_archived() {
 }
 
 environment=$(environment_of "$@")
+command=$(command_of "$@")
 build
 spark_submit=$(find_spark_submit)
 
@@ -97,10 +109,14 @@ arguments=(--conf-dir "$root/conf" "$@")
 
 # What Spark does not include: S3A, the JDBC driver, and for the environment local the sandbox.
 if [[ $environment == local ]]; then
-  main=com.sparkify.sandbox.Main
   # The libraries come first, in the order of the class archive.
   classpath=$(<"$root/target/local.classpath")
-  [[ " $* " != *" bench "* ]] || classpath+=:$(<"$root/target/bench.classpath")
+  if [[ $command == bench ]]; then
+    main=com.sparkify.bench.Main
+    classpath+=:$(<"$root/target/bench.classpath")
+  else
+    main=com.sparkify.sandbox.Main
+  fi
   classpath+=:$jar:$sandbox_jar
   java_options=$(grep -v '^#' "$root/conf/java-local.options" | tr '\n' ' ')
   export SPARK_LOCAL_IP=127.0.0.1
@@ -121,7 +137,7 @@ else
   command -v "$java" >/dev/null || fail 2 "Cannot run: $java does not exist; install a JDK 17"
   # The JVM silently ignores an archive that is missing or of other jars.
   sharing=("-XX:SharedArchiveFile=$archive" ${CLASS_LISTS:+"-XX:DumpLoadedClassList=$CLASS_LISTS/%p"})
-  if [[ " $* " == *" bench "* && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
+  if [[ $command == bench && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
     "$root/src/main/scripts/archive-classes.sh" || {
       (($? != 130)) || exit 130 # Ctrl-C
       say "Measuring without a class archive."

@@ -62,12 +62,11 @@ final class BenchObjects {
   // Repeats the same days of some thousand events, further apart than gzip's window.
   private RawData events(String folder, long bytes) {
     var rows = new AtomicLong();
-    var left = new AtomicLong(bytes);
-    for (int number = 1; left.get() > 0; number++) {
+    long left = bytes;
+    for (int number = 1; left > 0; number++) {
       Path file = scratch.resolve("events-" + number);
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-        long rest = left.get() - fill(out, Math.min(MAX_OBJECT_BYTES, left.get()), rows);
-        left.set(rest);
+        left -= fill(out, Math.min(MAX_OBJECT_BYTES, left), rows);
       } catch (IOException e) {
         throw BenchErrors.cannot("write " + file, e);
       }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ final class CommonOptions {
   /** Measures, and prints the report; after an error it has what was measured before. */
   int measure(Measuring measuring) {
     var plan = new Rounds(rounds, Duration.ofSeconds(slowLimit), this::printProgress);
-    var report = new Report(LocalDate.now(), Machine.describe(), heap);
+    var report = new Report(LocalDate.now(ZoneId.systemDefault()), Machine.describe(), heap);
     write(report);
     try (BenchHome home = BenchHome.open()) {
       measuring.fill(report, () -> write(report), plan, new ForkProcess(home, heap));

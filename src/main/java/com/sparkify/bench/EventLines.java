@@ -5,6 +5,7 @@ import com.sparkify.sample.SampleSize;
 import java.io.ByteArrayOutputStream;
 
 /** A few days of events as NDJSON. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record EventLines(byte[] bytes) {
   static final EventLines INSTANCE = make();
 

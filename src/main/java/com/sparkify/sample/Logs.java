@@ -52,7 +52,7 @@ final class Logs {
   /** The events of a day, ordered by time. Call it day by day, because levels change. */
   List<Map<String, Object>> events(LocalDate date) {
     SampleRandom random = new SampleRandom(lake.seed(), "day", (int) date.toEpochDay());
-    int usual = size.sessionsPerDay() * WEEKDAYS[date.getDayOfWeek().ordinal()] / 100;
+    int usual = size.sessionsPerDay() * WEEKDAYS[date.getDayOfWeek().getValue() - 1] / 100;
     long midnight = date.toEpochDay() * DAY_MILLIS;
     List<Map<String, Object>> events = new ArrayList<>();
     IntStream.generate(() -> start(random))
@@ -98,7 +98,7 @@ final class Logs {
       event.put("ts", time);
       events.add(event);
       double seconds = (double) song.getOrDefault("duration", 40.0);
-      time += (long) seconds * 1_000;
+      time += 1_000 * (long) seconds;
       switch (page[0]) {
         case "Submit Upgrade" -> listener.put("level", "paid");
         case "Submit Downgrade" -> listener.put("level", "free");

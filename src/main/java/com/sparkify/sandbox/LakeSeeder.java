@@ -43,7 +43,7 @@ record LakeSeeder(
 
   private boolean isEmpty(String folder) {
     URI uri = URI.create(folder);
-    return server.isEmpty(uri.getAuthority(), StringUtils.removeStart(uri.getPath(), "/"));
+    return server.isEmpty(uri.getAuthority(), uri.getPath().replaceFirst("^/", ""));
   }
 
   private void generate() {
@@ -81,6 +81,6 @@ record LakeSeeder(
     }
     URI folder = URI.create(name.startsWith("log_data/") ? lake.logs() : lake.songs());
     String key = folder.getPath() + "/" + StringUtils.substringAfter(name, "/");
-    server.put(folder.getAuthority(), StringUtils.removeStart(key, "/"), content);
+    server.put(folder.getAuthority(), key.replaceFirst("^/", ""), content);
   }
 }

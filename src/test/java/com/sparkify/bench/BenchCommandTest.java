@@ -2,7 +2,6 @@ package com.sparkify.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.warehouse.command.Commands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -33,8 +32,7 @@ class BenchCommandTest {
     arguments.addAll(List.of(options.strip().split(" ")));
     var err = new StringWriter();
     int exitCode =
-        Commands.commandLine(List.of())
-            .addSubcommand(new BenchCommand())
+        Main.commandLine()
             .setErr(new PrintWriter(err, true))
             .execute(arguments.toArray(String[]::new));
     assertThat(err.toString()).contains(message);

@@ -18,7 +18,7 @@ class LoadBenchIT {
   void loadsIdleRunsAndPublishesAreMeasured() {
     options.songs = Optional.of(20);
     options.days = 1;
-    var rounds = new Rounds(1, Duration.ofSeconds(600), progress -> {});
+    var rounds = new Rounds(1, Duration.ofMinutes(10), progress -> {});
     try (BenchHome home = BenchHome.open()) {
       var bench = new LoadBench(options, rounds, new ForkProcess(home, "1g"));
 

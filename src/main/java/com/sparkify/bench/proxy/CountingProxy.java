@@ -14,8 +14,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A proxy in front of the bench's S3 server that counts requests and delays each, like the network
@@ -25,13 +26,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class CountingProxy implements AutoCloseable {
   private final EventLoopGroup threads =
       new NioEventLoopGroup(1, new DefaultThreadFactory("bench-proxy", true));
-  private final AtomicLongArray counts = new AtomicLongArray(RequestKind.values().length);
+  private final Map<RequestKind, AtomicLong> counts = new EnumMap<>(RequestKind.class);
   private final URI target;
   private final Channel listener;
   private volatile long delayMicros;
 
   private CountingProxy(URI target) {
     this.target = target;
+    for (RequestKind kind : RequestKind.values()) {
+      counts.put(kind, new AtomicLong());
+    }
     this.listener =
         new ServerBootstrap()
             .group(threads)
@@ -74,13 +78,13 @@ public final class CountingProxy implements AutoCloseable {
   public RequestCounts takeCounts() {
     var taken = new EnumMap<RequestKind, Long>(RequestKind.class);
     for (RequestKind kind : RequestKind.values()) {
-      taken.put(kind, counts.getAndSet(kind.ordinal(), 0));
+      taken.put(kind, counts.get(kind).getAndSet(0));
     }
     return new RequestCounts(taken);
   }
 
   void count(RequestKind kind) {
-    counts.incrementAndGet(kind.ordinal());
+    counts.get(kind).incrementAndGet();
   }
 
   long delayMicros() {

@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.redshift;
 
 import com.google.common.io.Closer;
-import com.sparkify.sandbox.StartErrors;
+import com.sparkify.sandbox.error.StartErrors;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
 import com.sparkify.sandbox.redshift.postgres.SystemCatalog;
 import com.sparkify.sandbox.redshift.postgres.SystemLog;

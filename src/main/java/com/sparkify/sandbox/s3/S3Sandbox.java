@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.s3;
 
 import com.google.common.io.ByteSource;
-import com.sparkify.sandbox.StartErrors;
+import com.sparkify.sandbox.error.StartErrors;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.S3Credentials;

@@ -103,7 +103,7 @@ public final class CopyJob {
           return;
         }
         boolean isBlank = fields.size() == 1 && "".equals(fields.get(0));
-        if (toSkip-- > 0 || isBlank && copy.has("IGNOREBLANKLINES")) {
+        if (toSkip-- > 0 || (isBlank && copy.has("IGNOREBLANKLINES"))) {
           continue;
         }
         if (fields.size() > values.length) {
@@ -131,7 +131,7 @@ public final class CopyJob {
     TargetColumn target = columns.get(column);
     if (field != null && !field.equals(nullMark)) {
       String option = field.isEmpty() ? "EMPTYASNULL" : "BLANKSASNULL";
-      if (!field.isBlank() || target.isText() && !copy.has(option)) {
+      if (!field.isBlank() || (target.isText() && !copy.has(option))) {
         return converters.get(column).apply(field);
       }
     }

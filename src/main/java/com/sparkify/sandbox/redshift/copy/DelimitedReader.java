@@ -43,7 +43,7 @@ final class DelimitedReader extends RecordReader {
 
   /** Whether a byte ends a field. */
   private boolean isEnd(int c) throws IOException {
-    return c == delimiter || c == '\n' || c < 0 || c == '\r' && peek() == '\n';
+    return c == delimiter || c == '\n' || c < 0 || (c == '\r' && peek() == '\n');
   }
 
   /** Reads an unquoted field after its first byte; returns the byte that ends it. */

@@ -88,7 +88,7 @@ final class FieldConverter {
     if (!field.strip().matches("(?i)nan|[+-]?inf(inity)?")) {
       BigDecimal exact = number(NUMBER, field, type).abs();
       double value = exact.doubleValue();
-      if (value > max || value < min && exact.signum() > 0) {
+      if (value > max || (value < min && exact.signum() > 0)) {
         throw new FieldException(1204, "Overflow (Column type: %s)".formatted(type));
       }
     }
@@ -109,7 +109,7 @@ final class FieldConverter {
     String text = !isChar && copy.has("TRIMBLANKS") ? StringUtils.stripEnd(field, " ") : field;
     boolean isAscii = text.getBytes(UTF_8).length == text.length();
     // NUL is valid UTF-8, but PostgreSQL cannot store it.
-    if (text.indexOf(0) >= 0 || !isAscii && !Utf8.isWellFormed(text.getBytes(ISO_8859_1))) {
+    if (text.indexOf(0) >= 0 || (!isAscii && !Utf8.isWellFormed(text.getBytes(ISO_8859_1)))) {
       throw new FieldException(1220, "String contains invalid or unsupported UTF8 codepoints");
     }
     if (isChar && !isAscii) {

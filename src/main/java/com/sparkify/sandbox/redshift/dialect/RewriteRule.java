@@ -103,7 +103,7 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
     boolean isLast = element + 1 == pattern.size();
     for (int i = at; i <= statement.size(); i = word.equals("~") ? i + 1 : statement.next(i)) {
       Token token = statement.at(i);
-      boolean isOver = i == statement.size() || token.is(")") && !word.equals("~");
+      boolean isOver = i == statement.size() || (token.is(")") && !word.equals("~"));
       isOver |= word.startsWith("$") && (token.is(",") || token.is("select"));
       Map<String, String> attempt = new HashMap<>(found);
       int end = isLast && !isOver ? -1 : end(statement, i, element + 1, attempt);

@@ -98,7 +98,7 @@ public record S3Command(
       if (known.contains(name)) {
         options.put(name, "");
       } else if (isNumber || isSecret || known.contains(name + "=")) {
-        boolean isText = value.isString() || isSecret && value.is("default");
+        boolean isText = value.isString() || (isSecret && value.is("default"));
         require(statement, at++, isNumber ? value.text().matches("[0-9]{1,9}") : isText);
         String text = value.text().equals("'\\N'") ? "\\N" : value.value();
         options.put(name, isSecret ? "" : text);

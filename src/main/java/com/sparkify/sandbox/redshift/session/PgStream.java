@@ -10,7 +10,6 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Reads and writes messages of PostgreSQL's protocol 3: type, length, body. */
 final class PgStream {
@@ -40,17 +39,18 @@ final class PgStream {
 
     /** Reads a string; throws BufferUnderflowException if it does not end. */
     String string() {
-      int start = body.position();
-      int length = 0;
-      while (body.get() != 0) {
-        length++;
+      var string = new ByteArrayOutputStream();
+      for (byte next = body.get(); next != 0; next = body.get()) {
+        string.write(next);
       }
-      return new String(body.array(), start, length, StandardCharsets.UTF_8);
+      return string.toString(StandardCharsets.UTF_8);
     }
 
     /** The rest after the strings read so far. */
     byte[] rest() {
-      return Arrays.copyOfRange(body.array(), body.position(), body.limit());
+      byte[] rest = new byte[body.remaining()];
+      body.duplicate().get(rest);
+      return rest;
     }
   }
 

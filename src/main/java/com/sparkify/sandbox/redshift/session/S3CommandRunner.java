@@ -109,6 +109,7 @@ final class S3CommandRunner {
   }
 
   /** Stops the thread and deletes the files after the statement has ended. */
+  @SuppressWarnings("try") // The pipe only needs to be open.
   void finish() {
     if (thread == null) {
       return;

@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.redshift.session;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -37,7 +38,7 @@ public final class Tls {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String[] command = ArrayUtils.addFirst((arguments + STORE).split(" "), keytool);
     Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
     if (process.onExit().join().exitValue() != 0) {
       throw new IOException("keytool cannot create a certificate: " + output.strip());
     }

@@ -45,6 +45,7 @@ public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects 
     }
   }
 
+  @SuppressWarnings("StreamToIterable") // Read once.
   private void write(Path rows, Path content) throws IOException {
     try (Stream<String> lines = Files.lines(rows)) {
       if (unload.has("PARQUET")) {

@@ -1,4 +1,4 @@
-package com.sparkify.sandbox;
+package com.sparkify.sandbox.error;
 
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.SettingsException;

@@ -1,4 +1,4 @@
--- Loads the files of a manifest into a staging table; no analysis of columns or statistics for a few thousand rows.
+-- Loads the files of a manifest into a table, without analysing compression and statistics for a few thousand rows.
 COPY <table> (<columns>)
 FROM <manifest>
 <authorization>
