@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       RejectsCommand.class
     },
-    footer = {"", "COMMAND --help tells more of each."})
+    footer = {"", "COMMAND --help says more about each."})
 public final class Commands implements Runnable {
   @Mixin private final GlobalOptions options;
 
