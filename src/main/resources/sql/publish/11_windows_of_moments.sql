@@ -1,4 +1,4 @@
--- Likewise the first and the last of the touched plays, and of the moments at which the touched users were last seen.
+-- Likewise the first and the last moment of the touched plays, and of when the touched users were last seen.
 WITH plays AS (
   SELECT MIN(event_time) AS first_at, MAX(event_time) AS last_at
   FROM touched_plays

@@ -1,27 +1,25 @@
 package com.sparkify.sample;
 
-import com.sparkify.warehouse.settings.Rule;
+import com.sparkify.warehouse.settings.Checks;
 
 /**
- * How much sample data is made.
+ * The amount of sample data.
  *
- * @param days the days of logs, from 2018-11-01 on
- * @param users the people who listen
- * @param songs the songs of the catalogue
- * @param sessionsPerDay the sessions of a usual day
+ * @param days of logs, from 2018-11-01 on
+ * @param users who listen
+ * @param songs of the catalogue
+ * @param sessionsPerDay on an average day
  */
 public record SampleSize(int days, int users, int songs, int sessionsPerDay) {
 
   public SampleSize {
-    upTo(10_000).check("sandbox.sample.days", days);
-    upTo(1_000_000).check("sandbox.sample.users", users);
-    upTo(10_000_000).check("sandbox.sample.songs", songs);
-    // Keeps session ids within 32 bits.
-    upTo(1_000_000_000 / days).check("sandbox.sample.sessions-per-day", sessionsPerDay);
-  }
-
-  private static Rule<Integer> upTo(int most) {
-    return new Rule<>(
-        number -> number >= 1 && number <= most, "a whole number, 1 to %,d".formatted(most));
+    new Checks()
+        .between("sandbox.sample.days", days, 1, 10_000)
+        .between("sandbox.sample.users", users, 1, 1_000_000)
+        .between("sandbox.sample.songs", songs, 1, 10_000_000)
+        // Keeps session ids within 32 bits.
+        .between(
+            "sandbox.sample.sessions-per-day", sessionsPerDay, 1, 1_000_000_000 / Math.max(1, days))
+        .throwIfAny();
   }
 }

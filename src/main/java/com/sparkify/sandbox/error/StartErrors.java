@@ -6,14 +6,14 @@ import com.sparkify.warehouse.error.TransientException;
 import java.net.BindException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
-/** Why a server of the sandbox does not start. */
+/** Errors of servers that cannot start. */
 public final class StartErrors {
   private StartErrors() {}
 
   /**
-   * @param server its name: S3 or Redshift
-   * @param key the setting that chooses its port
-   * @return one of the settings if the port is taken, else one that may pass
+   * @param server S3 or Redshift
+   * @param key setting of its port
+   * @return a SettingsException if the port is in use, else a TransientException
    */
   public static LoadException of(String server, int port, String key, Exception cause) {
     String failure = "Cannot start the " + server + " sandbox: ";

@@ -1,15 +1,13 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.settings.Section;
+import com.typesafe.config.Config;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** All commands under one. */
+/** The command that holds all others. */
 @Command(
     name = "submit.sh",
     mixinStandardHelpOptions = true,
@@ -24,40 +22,45 @@ import picocli.CommandLine.Spec;
       "2:wrong use or settings",
       "3:the data was refused; the star schema is as it was before"
     },
+    subcommands = {
+      RunCommand.class,
+      CreateTablesCommand.class,
+      RebuildCommand.class,
+      CheckCommand.class,
+      QuestionsCommand.class,
+      RunsCommand.class,
+      RejectsCommand.class
+    },
     footer = {"", "COMMAND --help tells more of each."})
 public final class Commands implements Runnable {
-  @Mixin private final GlobalOptions options;
+  private final GlobalOptions options;
+  private final CommandSpec spec = CommandSpec.forAnnotatedObject(this);
 
-  @Spec private CommandSpec spec;
-
-  private Commands(GlobalOptions options) {
-    this.options = options;
+  private Commands(List<Config> moreKeys) {
+    options = new GlobalOptions(spec, moreKeys);
   }
 
   /**
    * The command line of the warehouse.
    *
-   * @param moreSections sections of the settings that the caller reads beside those of the
-   *     warehouse
+   * @param moreKeys settings that the caller reads beside those of the warehouse, with their
+   *     defaults
    */
-  public static CommandLine commandLine(List<Section<?>> moreSections) {
-    var options = new GlobalOptions(moreSections);
-    var line =
-        new CommandLine(new Commands(options))
-            .addSubcommand(new RunCommand(options))
-            .addSubcommand(new CreateTablesCommand(options))
-            .addSubcommand(new RebuildCommand(options))
-            .addSubcommand(new CheckCommand(options))
-            .addSubcommand(new QuestionsCommand(options))
-            .addSubcommand(new RunsCommand(options))
-            .addSubcommand(new RejectsCommand(options));
-    return line.setExecutionExceptionHandler(new ExceptionHandler(options))
-        .setParameterExceptionHandler(new UsageHandler());
+  public static CommandLine commandLine(List<Config> moreKeys) {
+    var commands = new Commands(moreKeys);
+    var errors = new ErrorHandler(commands.options);
+    return new CommandLine(commands.spec)
+        .setExecutionExceptionHandler(errors)
+        .setParameterExceptionHandler(errors);
   }
 
-  /** The options given, of a command line made here. */
+  /** The options given on a command line that {@link #commandLine} made. */
   public static GlobalOptions options(CommandLine line) {
-    return line.<Commands>getCommand().options;
+    return line.<Commands>getCommand().options();
+  }
+
+  GlobalOptions options() {
+    return options;
   }
 
   @Override

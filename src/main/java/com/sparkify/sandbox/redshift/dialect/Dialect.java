@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.redshift.dialect;
 
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
 import java.util.Optional;
@@ -9,22 +9,22 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * Redshift's SQL in PostgreSQL's: by the lines of statements.dialect, and by what is too much for
- * one.
+ * Translates Redshift's SQL to PostgreSQL's, with the rules of statements.dialect and
+ * tables.dialect.
  */
 public final class Dialect {
-  private static final int LOGGED = 4_000;
+  private static final int MAX_LOGGED = 4_000;
   private static final List<RewriteRule> RULES = RewriteRule.table("statements.dialect");
 
   /**
-   * What a client sent, translated.
+   * A translated message.
    *
-   * @param logged what the history shows of it: its beginning, secrets left out
-   * @param label the query group that it sets, if it does
+   * @param logged its beginning for the query history, with secrets masked
+   * @param label the query group that it sets, if any
    */
   public record Translation(String sql, String logged, Optional<String> label) {}
 
-  /** Translates what a client sent, statement by statement. */
+  /** Translates all statements of a message. */
   public Translation translate(String sql) {
     List<Tokens> statements = Tokens.of(sql).statements();
     String translated = statements.stream().map(this::statement).collect(Collectors.joining(";"));
@@ -34,7 +34,7 @@ public final class Dialect {
             .filter(s -> s.has(0, "set", "query_group"))
             .map(s -> s.at(s.size() - 1).value())
             .findFirst();
-    return new Translation(translated, StringUtils.left(logged, LOGGED), label);
+    return new Translation(translated, StringUtils.left(logged, MAX_LOGGED), label);
   }
 
   private String statement(Tokens statement) {
@@ -46,7 +46,7 @@ public final class Dialect {
         return command.call(statement, subject);
       }
       return rules(statement).text();
-    } catch (Refusal refusal) {
+    } catch (RefusedStatementException refusal) {
       return refusal.sql();
     }
   }
