@@ -10,12 +10,18 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * The way into Redshift: sessions in the configured schema, each of them labelled with the run and
  * the step that it serves. Safe for use by several threads; each call has a session of its own.
  */
 public final class Warehouse {
+  /** Shared, for it keeps what it has parsed, and each instance here asks the same statements. */
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
   private final RedshiftSettings settings;
   private final String owner;
   private final Jdbi jdbi;
@@ -34,6 +40,7 @@ public final class Warehouse {
     properties.setProperty("loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
     this.jdbi = Jdbi.create(settings.url(), properties);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
   }
 
   /** How it is configured. */

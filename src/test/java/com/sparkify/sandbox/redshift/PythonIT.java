@@ -3,16 +3,19 @@ package com.sparkify.sandbox.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.testing.TestSandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The usual etl.py over psycopg2, on the real data. */
+@Tag("others")
 class PythonIT {
   private static final Path DATA = Path.of("../shared/data/sparkify.tar.gz");
   private static final String PATHS =
@@ -69,6 +72,7 @@ class PythonIT {
                 python,
                 "src/test/python/etl.py",
                 Integer.toString(fixture.port()),
+                TestSandbox.PASSWORD,
                 "s3://lake/real/log_data",
                 "s3://lake/real/song_data",
                 paths));

@@ -4,6 +4,7 @@ import static com.sparkify.sandbox.redshift.SandboxFixture.execute;
 import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.testing.TestSandbox;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class RubbishIT {
     assertThat(in.readByte()).isEqualTo((byte) 'R');
     byte[] challenge = in.readNBytes(in.readInt() - 4);
     MessageDigest md5 = MessageDigest.getInstance("MD5");
-    String inner = HexFormat.of().formatHex(md5.digest("sandboxdev".getBytes()));
+    String inner = HexFormat.of().formatHex(md5.digest((TestSandbox.PASSWORD + "dev").getBytes()));
     md5.update(inner.getBytes());
     md5.update(challenge, 4, 4);
     message(out, 'p', ("md5" + HexFormat.of().formatHex(md5.digest()) + "\0").getBytes());
