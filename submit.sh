@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# The one door: builds if needed, finds Spark, submits.
+# The entry point: builds if needed, finds Spark, submits.
 #
-#   ./submit.sh [--env NAME] [--set KEY=VALUE]… COMMAND [OPTIONS]      ./submit.sh --help tells the rest
+#   ./submit.sh [--env NAME] [--set KEY=VALUE]… COMMAND [OPTIONS]      see ./submit.sh --help
 #
 # Environment variables:
 #   SPARK_HOME            the Spark to use; else spark-submit from the PATH; else Spark from Maven's repository
 #   SPARK_SUBMIT_OPTIONS  more options for spark-submit, such as --packages … or --deploy-mode cluster
 #   SPARK_DRIVER_MEMORY   memory of the driver in the environment local (default 2g)
 #   MAVEN_ARGS            more arguments for Maven
-#   CLASS_LISTS           a folder where each JVM of the environment local lists its classes; for archive-classes.sh
+#   CLASS_LISTS           folder for class lists of the JVMs in the environment local; for archive-classes.sh
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -36,6 +36,16 @@ environment_of() { # ARGS… → the value of the last --env
   printf '%s' "$environment"
 }
 
+command_of() { # ARGS… → the first that is neither an option nor the value of one
+  while (($#)); do
+    case $1 in
+      --env | --conf-dir | --set) shift $(($# > 1 ? 2 : 1)) ;;
+      -*) shift ;;
+      *) printf '%s' "$1"; return ;;
+    esac
+  done
+}
+
 build() {
   local why
   if [[ ! -f $jar || ! -f $sandbox_jar || ! -f $root/target/local.classpath || ! -f $root/target/bench.classpath ]]; then
@@ -46,31 +56,32 @@ build() {
     return 0
   fi
   command -v mvn >/dev/null || fail 2 "Cannot build: $why, and mvn is not on the PATH; install Maven 3.8 or newer"
-  say "Building, for $why; the first time this takes some minutes …"
+  say "Building, because $why; the first time this takes some minutes …"
   # shellcheck disable=SC2086 # MAVEN_ARGS is a list of arguments.
-  (cd "$root" && mvn -B -q -Dstyle.color=never ${MAVEN_ARGS:-} -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2) \
-    || fail 1 "Cannot build: Maven has failed, as told above"
+  (cd "$root" && mvn -B -q -Dstyle.color=never ${MAVEN_ARGS:-} -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -Dmaven.compiler.failOnWarning=false package >&2) \
+    || fail 1 "Cannot build: Maven has failed, see its output above"
 }
 
-# Prints the path of a spark-submit of the right line, or nothing.
+# Prints the path of a spark-submit of the right version, or nothing.
 find_spark_submit() {
   local submit home
   if [[ -n ${SPARK_HOME:-} ]]; then
     submit=$SPARK_HOME/bin/spark-submit
-    [[ -x $submit ]] || fail 2 "Cannot use SPARK_HOME=$SPARK_HOME: there is no bin/spark-submit in it"
+    [[ -x $submit ]] || fail 2 "Cannot use SPARK_HOME=$SPARK_HOME: it has no bin/spark-submit"
   else
     submit=$(command -v spark-submit || true)
     [[ -n $submit ]] || return 0
   fi
   home=${SPARK_HOME:-$(dirname "$(dirname "$(readlink -f "$submit")")")}
   if [[ -d $home/jars ]] && ! compgen -G "$home/jars/spark-core_2.12-3.5.*" >/dev/null; then
-    say "Passing over $submit: it is not Spark 3.5 for Scala 2.12. Taking Spark from Maven's repository."
+    say "Ignoring $submit: it is not Spark 3.5 for Scala 2.12. Using Spark from Maven's repository."
     return 0
   fi
   printf '%s' "$submit"
 }
 
-# The settings of Spark, as --conf options, so that they add to those of a cluster rather than replace them.
+# Spark's settings as --conf options, so that they extend the cluster's defaults instead of replacing them.
 spark_conf() { # NAME
   local file=$root/conf/spark-$1.properties key value
   [[ -f $file ]] || return 0
@@ -84,6 +95,7 @@ is_archived() {
 }
 
 environment=$(environment_of "$@")
+command=$(command_of "$@")
 build
 spark_submit=$(find_spark_submit)
 
@@ -95,12 +107,16 @@ logging=-Dlog4j2.configurationFile=file:$root/conf/log4j2.properties
 memory=${SPARK_DRIVER_MEMORY:-2g}
 arguments=(--conf-dir "$root/conf" "$@")
 
-# What Spark does not bring: S3A, the JDBC driver, and for the environment local the sandbox.
+# What Spark does not include: S3A, the JDBC driver, and for the environment local the sandbox.
 if [[ $environment == local ]]; then
-  main=com.sparkify.sandbox.Main
-  # The libraries come first, as they did when they were archived.
+  # The libraries come first, in the order of the class archive.
   classpath=$(<"$root/target/local.classpath")
-  [[ " $* " != *" bench "* ]] || classpath+=:$(<"$root/target/bench.classpath")
+  if [[ $command == bench ]]; then
+    main=com.sparkify.bench.Main
+    classpath+=:$(<"$root/target/bench.classpath")
+  else
+    main=com.sparkify.sandbox.Main
+  fi
   classpath+=:$jar:$sandbox_jar
   java_options=$(grep -v '^#' "$root/conf/java-local.options" | tr '\n' ' ')
   export SPARK_LOCAL_IP=127.0.0.1
@@ -118,13 +134,13 @@ elif [[ -n $spark_submit ]]; then
   exec "$spark_submit" --class "$main" "${options[@]}" "$jar" "${arguments[@]}"
 else
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-  command -v "$java" >/dev/null || fail 2 "Cannot run: $java is not there; install a JDK 17"
-  # One that is missing or of other jars is passed over by the JVM without a word.
+  command -v "$java" >/dev/null || fail 2 "Cannot run: $java does not exist; install a JDK 17"
+  # The JVM silently ignores an archive that is missing or of other jars.
   sharing=("-XX:SharedArchiveFile=$archive" ${CLASS_LISTS:+"-XX:DumpLoadedClassList=$CLASS_LISTS/%p"})
-  if [[ " $* " == *" bench "* && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
+  if [[ $command == bench && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
     "$root/src/main/scripts/archive-classes.sh" || {
       (($? != 130)) || exit 130 # Ctrl-C
-      say "Measuring without an archive of classes."
+      say "Measuring without a class archive."
     }
   fi
   # shellcheck disable=SC2086 # A list of options.

@@ -1,16 +1,16 @@
 """Loads Sparkify's logs and songs into Redshift, every night at half past midnight UTC.
 
-On EMR Serverless rather than on EMR steps: a load of minutes leaves no cluster to pay for and to patch in between, and
-the password comes from Secrets Manager without ever standing in the job's definition.
+On EMR Serverless rather than with EMR steps: between loads there is no cluster to pay for and to patch, and the password
+comes from Secrets Manager without being part of the job's definition.
 
-What it needs: conf/cloudformation/sparkify-warehouse.yaml, the jar and the filled-in conf/emr.conf under artifacts/ of
-the stack's work bucket, and the stack's outputs as these Airflow variables:
+Prerequisites: the stack of conf/cloudformation/sparkify-warehouse.yaml, the jar and the completed conf/emr.conf under
+artifacts/ of its work bucket, and its outputs as these Airflow variables:
 
     sparkify_application_id, sparkify_job_role_arn, sparkify_work_bucket, sparkify_password_secret
 
-A night takes the logs of its own day and of the days just before it, for S3 delivers late; a file is loaded once,
-however many nights list it. Nights that were missed, cleared or repeated, in any order, lead to the same star schema,
-so catchup and backfills are safe. Logs from before START are loaded by one `run` without dates.
+A nightly run loads the logs of its day and of the days just before it, because files arrive late; a file is loaded once,
+even if several runs list it. Runs that were missed, cleared or repeated, in any order, lead to the same star schema, so
+catchup and backfills are safe. Load logs from before START with one `run` without dates.
 """
 
 import re
@@ -33,21 +33,21 @@ FIRST_DAY = "{{ macros.ds_add(data_interval_start | ds, -%d) }}" % LATE_DAYS
 
 
 class LoadOperator(EmrServerlessStartJobOperator):
-    """Tries again only what may then succeed: exit code 1, but not 2 (wrong settings) nor 3 (refused data)."""
+    """Retries only exit code 1, but not 2 (wrong settings) or 3 (refused data)."""
 
-    HOPELESS = re.compile(r"ExitCode: [23]\b")
+    PERMANENT = re.compile(r"ExitCode: [23]\b")
 
     def execute(self, context, event=None):
         try:
             return super().execute(context, event)
         except AirflowException as failure:
             reason = self._reason()
-            if self.HOPELESS.search(reason):
+            if self.PERMANENT.search(reason):
                 raise AirflowFailException(reason) from failure
             raise
 
     def _reason(self):
-        """EMR Serverless tells the exit code only within this sentence."""
+        """EMR Serverless reports the exit code only in this text."""
         if not self.job_id:
             return ""
         job = self.hook.conn.get_job_run(applicationId=self.application_id, jobRunId=self.job_id)
@@ -57,12 +57,11 @@ class LoadOperator(EmrServerlessStartJobOperator):
 with DAG(
     dag_id="sparkify_warehouse",
     description="S3 to the star schema in Redshift",
-    # Not a bare cron string: from Airflow 3 on that would make the interval empty, and each night load the day that
-    # has only just begun.
+    # Not a cron string: in Airflow 3 its data interval is empty, so that each run would load the day that has just begun.
     schedule=CronDataIntervalTimetable("30 0 * * *", timezone="UTC"),
     start_date=START,
     catchup=True,
-    # Loads at the same time are safe, but the second only waits for the first to publish.
+    # Concurrent loads are safe, but the second would only wait for the first to publish.
     max_active_runs=1,
     default_args={
         "retries": 3,
@@ -85,17 +84,17 @@ with DAG(
                     [
                         "--class com.sparkify.warehouse.Main",
                         f"--files {ARTIFACTS}/emr.conf",
-                        # EMR Serverless puts the secret in place of its name as the job starts.
+                        # EMR Serverless replaces this reference by the secret when the job starts.
                         "--conf spark.emr-serverless.driverEnv.SPARKIFY_REDSHIFT_PASSWORD="
                         "EMR.secret@{{ var.value.sparkify_password_secret }}",
                     ]
                 ),
             }
         },
-        # EMR ends a job that hangs. By default the operator gives up after 25 minutes, so it is told to wait longer.
+        # EMR cancels a job that hangs. The operator must wait longer than its default of 25 minutes.
         config={"executionTimeoutMinutes": LIMIT // timedelta(minutes=1)},
         waiter_delay=int(POLL.total_seconds()),
         waiter_max_attempts=(LIMIT + timedelta(minutes=20)) // POLL,
-        # Not deferrable: only so does a task that is killed cancel its job.
+        # Not deferrable, so that a killed task cancels its job.
         deferrable=False,
     )

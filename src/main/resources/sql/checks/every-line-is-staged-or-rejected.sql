@@ -1,4 +1,4 @@
--- Nothing is lost: of each file that this run has read, lines = staged rows + rejects.
+-- Nothing is lost: for each file that this run has read, lines = staged rows + rejects.
 WITH incoming AS (
   SELECT run_id, source_file FROM incoming_events
   UNION ALL

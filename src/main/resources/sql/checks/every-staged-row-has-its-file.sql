@@ -1,4 +1,4 @@
--- Nothing comes from nowhere: every row that this run has staged is of a file that this run has read.
+-- Nothing comes from nowhere: every row that this run has staged comes from a file that this run has read.
 WITH incoming AS (
   SELECT run_id, source_file FROM incoming_events
   UNION

@@ -1,4 +1,4 @@
--- Plays and users are of the years 1970 to 2099.
+-- The times of plays and users are in the years 1970 to 2099.
 SELECT 'songplays' AS table_name, songplay_id AS id, start_time AS moment FROM <songplays>
 WHERE start_time IS NULL OR start_time < TIMESTAMP '1970-01-01 00:00:00' OR start_time >= TIMESTAMP '2100-01-01 00:00:00'
 UNION ALL

@@ -1,4 +1,4 @@
--- Everyone with a user id in any event is in users, seen last when staging says; a backfill takes nothing back.
+-- Every user id of any event is in users, last seen when staging says: no backfill has set it back.
 WITH seen AS (
   SELECT user_id, MAX(event_time) AS last_seen_at
   FROM staging_events

@@ -1,4 +1,4 @@
--- The level of every user is one that an event of the user's last moment says: no backfill has taken it back.
+-- The level of every user is that of an event at the moment when the user was last seen: no backfill has set it back.
 WITH live_events AS (
   SELECT user_id, event_time, level
   FROM staging_events

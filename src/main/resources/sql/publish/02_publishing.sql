@@ -1,5 +1,5 @@
--- The runs whose rows count, that which publishes among them; and the runs whose rows are published or checked now: the
--- run itself, or for a rebuild and a check of the whole star every run that counts.
+-- live_runs: the runs whose rows count, including the one that publishes. publishing: the runs whose rows are published or
+-- checked now, which are that one run, or all live runs for a rebuild or a check of the whole star.
 CREATE TEMP TABLE live_runs AS
 SELECT run_id
 FROM etl_runs

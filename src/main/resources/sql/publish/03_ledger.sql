@@ -1,4 +1,4 @@
--- A file counts as loaded from here on. Where two runs have read the same version, the first to publish has the row.
+-- A file counts as loaded from here on. If two runs have read the same version, the first to publish gets the row.
 INSERT INTO etl_files (kind, path, size, modified, run_id, lines, rows_accepted, rows_rejected)
 SELECT f.kind, f.path, f.size, f.modified, f.run_id, f.lines, f.rows_accepted, f.rows_rejected
 FROM staging_files AS f

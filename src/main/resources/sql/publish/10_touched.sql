@@ -1,5 +1,5 @@
--- What the runs that publish can change: the users and songs that they bring, the artists of any version of these songs, and
--- the plays that they bring or whose song they bring (rule 3: a song that arrives after its plays is found by them).
+-- What the publishing runs can change: their users and songs, the artists of any version of these songs, their plays, and the
+-- plays of their songs (rule 3: a song that arrives after its plays is found by them).
 
 CREATE TEMP TABLE incoming_events AS
 SELECT run_id, source_file, user_id, session_id, event_time, page, song

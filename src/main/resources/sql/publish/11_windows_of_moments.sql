@@ -1,4 +1,4 @@
--- Likewise the first and the last of the touched plays, and of the moments at which the touched users were last seen.
+-- Likewise the first and the last moment of the touched plays, and of when the touched users were last seen.
 SELECT
   'TIMESTAMP ' || QUOTE_LITERAL(CAST(plays.first_at AS VARCHAR)) AS plays_from,
   'TIMESTAMP ' || QUOTE_LITERAL(CAST(plays.last_at AS VARCHAR)) AS plays_to,

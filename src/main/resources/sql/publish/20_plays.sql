@@ -1,5 +1,5 @@
--- The touched plays, one row each (rule 1). Where a play was delivered with different contents, the choice depends
--- on the contents alone, so that the order of deliveries does not matter.
+-- The touched plays, one row each (rule 1). If a play was delivered with different contents, the choice depends
+-- on the contents alone, so the order of deliveries does not matter.
 CREATE TEMP TABLE plays AS
 WITH live_events AS (
   SELECT events.*

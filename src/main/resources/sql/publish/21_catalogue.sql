@@ -1,5 +1,5 @@
--- The catalogue as far as this publish needs it: of each song the newest object (rule 5), for the songs that it
--- touches and the others of their artists, and the songs whose names its plays carry.
+-- The part of the catalogue that this publish needs, each song by its newest object (rule 5): the touched songs, the other
+-- songs of their artists, and the songs with the title and artist of a touched play.
 CREATE TEMP TABLE needed_songs AS
 SELECT song_id
 FROM staging_songs

@@ -30,7 +30,7 @@ SELECT artist_id, name, location, latitude, longitude FROM artists_now
 EXCEPT
 SELECT artist_id, name, location, latitude, longitude FROM artists_before;
 
--- Also the artist whose last song has moved to another artist.
+-- Including an artist whose last song has moved to another artist.
 CREATE TEMP TABLE artists_outdated AS
 SELECT artist_id
 FROM artists_before

@@ -1,4 +1,4 @@
--- songs (rule 5): one row a song_id, by its newest object.
+-- songs (rule 5): one row per song_id, from its newest object.
 CREATE TEMP TABLE songs_before AS
 SELECT song_id, title, artist_id, year, duration
 FROM songs

@@ -1,5 +1,5 @@
--- users (rule 4): as of the latest event, by event_time, then session_id, then item_in_session. A user that was seen
--- later than in this run stays as of then; only the events of that one moment are read again, to settle ties.
+-- users (rule 4): as of the latest event, by event_time, then session_id, then item_in_session. A user who was
+-- seen later than in this run keeps that state; only the events of that moment are read again, to settle ties.
 CREATE TEMP TABLE users_now AS
 WITH ranked AS (
   SELECT

@@ -1,4 +1,4 @@
--- Plays that are there already and whose song has come, or whose contents another delivery settles.
+-- Plays already in the star whose song has arrived, or whose contents another delivery changes.
 UPDATE songplays
 SET level = plays_changed.level,
     song_id = plays_changed.song_id,

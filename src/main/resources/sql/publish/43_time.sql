@@ -1,4 +1,4 @@
--- time (rule 7): one row a distinct start_time of songplays; EXTRACT counts ISO weeks, and weekdays from Sunday, 0.
+-- time (rule 7): one row per distinct start_time of songplays; EXTRACT counts ISO weeks, and weekdays from Sunday, 0.
 INSERT INTO time (start_time, hour, day, week, month, year, weekday)
 SELECT
   moments.start_time,

@@ -1,5 +1,5 @@
--- The rows of the star with a key that this publish touches: those that it is meant to write, and others like them. What has
--- another key, however it came there, is found by a check of the whole star.
+-- The rows of the star with a key that this publish touches, whether or not it wrote them. Rows with other keys are left to a
+-- check of the whole star.
 
 CREATE TEMP TABLE checked_songplays AS
 SELECT songplays.songplay_id, songplays.start_time, songplays.user_id, songplays.level, songplays.song_id,
@@ -16,7 +16,7 @@ SELECT user_id, level, last_seen_at
 FROM users
 WHERE user_id IN (SELECT user_id FROM touched_users);
 
--- The songs that the rules may look for: those with a touched key, those of touched artists, and those of the plays.
+-- The songs that the checks may look for: those with a touched key, those of touched artists, and those of the plays.
 CREATE TEMP TABLE known_songs AS
 WITH looked_for AS (
   SELECT song_id FROM touched_songs

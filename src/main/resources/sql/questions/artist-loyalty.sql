@@ -1,5 +1,5 @@
 -- Which artists do listeners come back to?
--- Plays a listener, of the artists in the catalogue with at least three listeners.
+-- Plays per listener, for the artists in the catalogue with at least three listeners.
 WITH plays AS (
   SELECT artist_id, user_id, start_time
   FROM songplays

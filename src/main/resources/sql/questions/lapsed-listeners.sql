@@ -1,5 +1,5 @@
 -- Which good listeners have gone quiet?
--- Who has not played for a week, counted back from the newest play of all; the most active first.
+-- Those without a play in the week before the newest play of all; the most active first.
 WITH plays AS (
   SELECT user_id, start_time
   FROM songplays

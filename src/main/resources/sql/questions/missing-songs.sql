@@ -1,6 +1,6 @@
 -- Which songs does the catalogue lack most?
--- Played most of those that match no song by title and artist, under the names that the app logged; has_the_artist
--- tells whether the catalogue has other songs of that artist.
+-- The most played of those that match no song by title and artist, under the names that the app logged; has_the_artist
+-- says whether the catalogue has other songs of that artist.
 WITH live_events AS (
   SELECT user_id, session_id, event_time, song, artist, item_in_session
   FROM staging_events

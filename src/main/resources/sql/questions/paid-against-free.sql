@@ -1,5 +1,5 @@
 -- How do paid and free listeners compare?
--- By the level at the time of the play. Who changed level in between counts as a listener of both.
+-- By the level at the time of the play. Someone who changed level counts as a listener of both.
 WITH plays AS (
   SELECT level, user_id, session_id
   FROM songplays

@@ -1,5 +1,5 @@
 -- How long do listeners stay free before they pay?
--- Of those who began free and paid later, what lies before the first paid play; the twenty latest.
+-- For those who started free and paid later: what came before their first paid play; the latest twenty.
 WITH plays AS (
   SELECT user_id, session_id, start_time, level
   FROM songplays

@@ -1,5 +1,5 @@
 -- Which artists are played most?
--- Of the plays whose song is in the catalogue; missing-songs tells of the others.
+-- Of the plays whose song is in the catalogue; missing-songs shows the others.
 WITH plays AS (
   SELECT artist_id, song_id, user_id
   FROM songplays

@@ -1,5 +1,5 @@
 -- Which songs are played most?
--- Of the plays whose song is in the catalogue; missing-songs tells of the others.
+-- Of the plays whose song is in the catalogue; missing-songs shows the others.
 WITH plays AS (
   SELECT song_id, user_id
   FROM songplays

@@ -1,2 +1,2 @@
--- What the whole star is made from: all runs that have succeeded.
+-- The whole star is derived from: all runs that have succeeded.
 INSERT INTO publishing (run_id) SELECT run_id FROM live_runs;

@@ -1,5 +1,5 @@
 -- How a run that did not publish has ended.
 UPDATE etl_runs
 SET status = :status, finished_at = GETDATE(), files = :files, bytes = :bytes, lines = :lines, rejected = :rejected,
-    staged_events = :staged_events, staged_songs = :staged_songs, error = :error
-WHERE run_id = :run_id AND status = 'running';
+    staged_events = :stagedEvents, staged_songs = :stagedSongs, error = :error
+WHERE run_id = :runId AND status = 'running';

@@ -1,5 +1,5 @@
--- Runs that did not publish and ended within a week: one of their statements may have outlived them. A week, for a
--- nightly load looks again after a day, or after some if it has not run.
+-- Runs with rows in staging that ended within a week without publishing: one of their statements may have outlived them.
+-- A week, because a nightly load may not run for some days.
 SELECT run_id
 FROM etl_runs
 WHERE status IN ('failed', 'refused')

@@ -1,2 +1,2 @@
--- Says that the run still lives; a run that does not say so for the time of a lease is dead.
-UPDATE etl_runs SET heartbeat_at = GETDATE() WHERE run_id = :run_id AND status = 'running';
+-- A run without a heartbeat for the time of a lease is dead.
+UPDATE etl_runs SET heartbeat_at = GETDATE() WHERE run_id = :runId AND status = 'running';

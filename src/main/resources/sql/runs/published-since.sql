@@ -1,4 +1,4 @@
--- The runs that have succeeded since it was looked which ones count.
+-- The runs that have succeeded since live_runs was filled.
 SELECT run_id
 FROM etl_runs
 WHERE status = 'succeeded'

@@ -1,2 +1,2 @@
--- How a run stands; no row if it was never recorded.
-SELECT status FROM etl_runs WHERE run_id = :run_id;
+-- The status of a run; no row if it was never recorded.
+SELECT status FROM etl_runs WHERE run_id = :runId;

@@ -1,4 +1,4 @@
--- One row an artist, by the most complete record that the catalogue has of the artist.
+-- One row per artist: the most complete record of the artist in the catalogue.
 -- DISTSTYLE ALL: the catalogue changes slowly and every slice joins its plays to it.
 CREATE TABLE IF NOT EXISTS artists (
   artist_id  VARCHAR(64)       NOT NULL,

@@ -1,5 +1,5 @@
--- One row a source file loaded, in the version (size, modified) that was read. Written by the publish and nowhere else.
--- DISTSTYLE EVEN: read whole, by each run that asks what is new.
+-- One row per source file loaded, in the version (size, modified) that was read. Only the publish writes it.
+-- DISTSTYLE EVEN: every run reads it whole to find what is new.
 CREATE TABLE IF NOT EXISTS etl_files (
   kind           VARCHAR(16)    NOT NULL,
   path           VARCHAR(1200)  NOT NULL,

@@ -1,5 +1,5 @@
--- One row a run, from its start to its end: what it did, with counts of every stage, and how it ended.
--- status: running, succeeded, failed (may succeed if tried again), refused (its data broke a rule). Times are UTC.
+-- One row per run: what it did, with counts of every stage, and how it ended.
+-- status: running, succeeded, failed (may succeed if tried again), refused (too many rejects or a broken check). Times are UTC.
 -- DISTSTYLE ALL: small, and every publish asks which runs have succeeded.
 CREATE TABLE IF NOT EXISTS etl_runs (
   run_id              VARCHAR(40)    NOT NULL,

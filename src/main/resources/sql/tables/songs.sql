@@ -1,4 +1,4 @@
--- One row a song of the catalogue, by its newest object; an unknown year is NULL.
+-- One row per song of the catalogue, from its newest object; an unknown year is NULL.
 -- DISTSTYLE ALL: the catalogue changes slowly and every slice joins its plays to it.
 CREATE TABLE IF NOT EXISTS songs (
   song_id    VARCHAR(64)       NOT NULL,

@@ -1,6 +1,6 @@
--- One row a source file that a run has read, with what became of its lines: lines = accepted + rejected.
+-- One row per source file that a run has read, with what became of its lines: lines = accepted + rejected.
 -- The publish moves a run's rows into etl_files; until then the files do not count as loaded.
--- DISTSTYLE EVEN: rows are few and always read by run.
+-- DISTSTYLE EVEN: few rows, always read by run.
 CREATE TABLE IF NOT EXISTS staging_files (
   kind           VARCHAR(16)    NOT NULL,
   path           VARCHAR(1200)  NOT NULL,

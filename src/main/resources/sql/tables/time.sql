@@ -1,5 +1,5 @@
--- One row a distinct start time of the plays, in UTC, milliseconds kept; week is ISO, weekday 0 is Sunday.
--- DISTKEY and SORTKEY start_time: as many rows as there are moments, so it is spread, and joined in order of time.
+-- One row per distinct start time of the plays, in UTC, milliseconds kept; week is ISO, weekday 0 is Sunday.
+-- DISTKEY and SORTKEY start_time: nearly as many rows as plays, so spread over the slices, and joined in order of time.
 CREATE TABLE IF NOT EXISTS time (
   start_time  TIMESTAMP  NOT NULL,
   hour        SMALLINT   NOT NULL,

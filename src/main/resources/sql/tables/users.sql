@@ -1,5 +1,5 @@
--- One row a user, as of the user's latest event.
--- DISTKEY user_id: lies with the user's plays.
+-- One row per user, as of the user's latest event.
+-- DISTKEY user_id: on the same slice as the user's plays.
 CREATE TABLE IF NOT EXISTS users (
   user_id       BIGINT        NOT NULL,
   first_name    VARCHAR(256),

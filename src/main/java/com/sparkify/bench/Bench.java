@@ -2,7 +2,7 @@ package com.sparkify.bench;
 
 import com.sparkify.bench.BenchObjects.RawData;
 import com.sparkify.bench.BenchPlan.Point;
-import com.sparkify.bench.ForkProcess.Failed;
+import com.sparkify.bench.ForkProcess.ForkException;
 import com.sparkify.bench.Rounds.Attempt;
 import com.sparkify.bench.candidate.Candidate;
 import com.sparkify.bench.candidate.Fork;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
-/** Reading: the objects, the server, and those who make staged files of them. */
+/** Measures reading: candidates turn the same S3 objects into staged files. */
 final class Bench {
   private static final String OUTPUT_BUCKET = "bench-out";
 
@@ -29,56 +29,57 @@ final class Bench {
   private final Rounds rounds;
   private final Path buckets;
   private final BenchObjects objects;
-  private final MeasuredFork children;
+  private final MeasuredFork forks;
 
   Bench(BenchPlan plan, Rounds rounds, ForkProcess process) {
     BenchHome home = process.home();
     this.plan = plan;
     this.rounds = rounds;
     this.buckets = home.folder().resolve("s3");
-    S3Sandbox server = home.opened(S3Sandbox.start(home.folder(), 0, Job.KEYS));
+    S3Sandbox server = home.register(S3Sandbox.start(home.folder(), 0, Job.KEYS));
     server.createBucket(OUTPUT_BUCKET);
     this.objects = new BenchObjects(server, home.folder());
-    CountingProxy proxy = home.opened(CountingProxy.start(server.endpoint()));
-    this.children = new MeasuredFork(process, proxy);
+    CountingProxy proxy = home.register(CountingProxy.start(server.endpoint()));
+    this.forks = new MeasuredFork(process, proxy);
   }
 
   /**
    * Measures one point.
    *
-   * @throws DataException if the contestants do not all give the same rows, naming who differs
+   * @throws DataException if the candidates do not produce the same rows; the message names those
+   *     that differ
    */
   List<Result> execute(Point point) {
     rounds.progress().accept("Making " + point);
-    RawData source = objects.of(point.feed(), point.size());
-    children.proxy().delay(Duration.ofMillis(point.latency()));
-    var sameRows = new SameRows(point.feed(), source.rows());
+    RawData input = objects.of(point.source(), point.size());
+    forks.proxy().delay(Duration.ofMillis(point.latency()));
+    var sameRows = new SameRows(point.source(), input.rows());
     Map<String, Digest> digests = new LinkedHashMap<>();
     Map<String, Attempt> attempts = new LinkedHashMap<>();
-    for (Candidate contestant : plan.contestants(point)) {
+    for (Candidate candidate : plan.candidates(point)) {
       var job =
           new Job(
-              contestant,
-              point.feed(),
-              source.place(),
-              OUTPUT_BUCKET + "/" + contestant.label(),
-              children.proxy().endpoint(),
+              candidate,
+              point.source(),
+              input.location(),
+              OUTPUT_BUCKET + "/" + candidate.label(),
+              forks.proxy().endpoint(),
               buckets);
-      attempts.put(contestant.label(), number -> attempt(job, digests));
+      attempts.put(candidate.label(), number -> attempt(job, digests));
     }
-    return rounds.execute(point.toString(), attempts, () -> sameRows.check(digests));
+    return rounds.execute(point.toString(), attempts, () -> sameRows.require(digests));
   }
 
-  private Round attempt(Job job, Map<String, Digest> digests) throws Failed {
+  private Round attempt(Job job, Map<String, Digest> digests) throws ForkException {
     try {
-      Round round = children.run(Fork.class, job.toArguments(), Measurement::parse);
+      Round round = forks.run(Fork.class, job.toArguments(), Measurement::parse);
       List<Path> staged = stagedRows(job.localOutput());
-      Digest digest = Digest.of(staged, job.feed(), job.source());
-      Digest before = digests.put(job.contestant().label(), digest);
+      Digest digest = Digest.of(staged, job.source(), job.input());
+      Digest before = digests.put(job.candidate().label(), digest);
       if (before != null && !before.equals(digest)) {
         throw new DataException(
-            "Cannot compare: %s gives other rows than in the round before"
-                .formatted(job.contestant().label()));
+            "Cannot compare: %s produced other rows than in the round before"
+                .formatted(job.candidate().label()));
       }
       return round.writing(staged.stream().mapToLong(file -> file.toFile().length()).sum());
     } finally {
@@ -86,14 +87,14 @@ final class Bench {
     }
   }
 
-  // Ours also leaves some about its files.
+  // Ours also writes files- with one line per input file.
   private static List<Path> stagedRows(Path output) {
     try (Stream<Path> all = Files.walk(output)) {
       return all.filter(file -> file.toString().endsWith(".csv.gz"))
           .filter(file -> !file.getFileName().toString().startsWith("files-"))
           .toList();
     } catch (IOException e) {
-      throw BenchException.with("look into " + output, e);
+      throw BenchErrors.cannot("list " + output, e);
     }
   }
 }

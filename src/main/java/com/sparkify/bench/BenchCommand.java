@@ -12,14 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures reading beside others. */
+/** Measures reading, compared with other readers. */
 @Command(
     name = "bench",
     subcommands = {LoadCommand.class, IdleCommand.class, PublishCommand.class},
     description = {
-      "Measures making staged files out of raw ones beside Spark's own readers, DuckDB and a floor in plain Java.",
-      "All read objects of a temporary S3 server that lets requests wait, and must give the same rows. Contestants:",
-      "ours, json, schema, binaryfile, wholetext, duckdb, floor. The report goes to standard output."
+      "Measures turning raw files into staged files, compared with Spark's own readers, DuckDB and a plain Java baseline.",
+      "All read from a temporary S3 server that delays requests, and must produce the same rows. Candidates:",
+      "ours, ours-local, json, schema, binaryfile, wholetext, duckdb, baseline. The report goes to standard output."
     })
 public final class BenchCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -28,14 +28,14 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--files",
       paramLabel = "N",
       split = ",",
-      description = "how many songs, one a file (default: 1000, unless --ndjson is given)")
+      description = "number of songs, one per file (default: 1000, unless --ndjson is given)")
   private List<Integer> files = new ArrayList<>();
 
   @Option(
       names = "--ndjson",
       paramLabel = "SIZE",
       split = ",",
-      description = "how large a file of events, such as 200MB,1GB; over 1 GB it is several")
+      description = "size of the events file, such as 200MB,1GB; more than 1 GB is several files")
   private List<String> ndjson = new ArrayList<>();
 
   @Option(
@@ -43,21 +43,17 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "MS",
       split = ",",
       defaultValue = "30",
-      description = "how long each request to S3 waits (default: ${DEFAULT-VALUE})")
+      description = "delay of each S3 request in milliseconds (default: ${DEFAULT-VALUE})")
   private List<Integer> latencies;
 
-  @Option(
-      names = "--only",
-      paramLabel = "NAME",
-      split = ",",
-      description = "just these contestants")
+  @Option(names = "--only", paramLabel = "NAME", split = ",", description = "only these candidates")
   private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--without",
       paramLabel = "NAME",
       split = ",",
-      description = "all contestants but these")
+      description = "all candidates except these")
   private List<String> without = new ArrayList<>();
 
   @Override
@@ -65,8 +61,8 @@ public final class BenchCommand implements Callable<Integer> {
     BenchPlan plan = plan();
     return common.measure(
         (report, afterTable, rounds, process) -> {
-          plan.contestants().stream()
-              .filter(one -> plan.points().stream().anyMatch(point -> one.takes(point.feed())))
+          plan.candidates().stream()
+              .filter(one -> plan.points().stream().anyMatch(point -> one.takes(point.source())))
               .forEach(one -> report.explain(one.label(), one.description()));
           var bench = new Bench(plan, rounds, process);
           for (Point point : plan.points()) {
@@ -77,15 +73,15 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchPlan plan() {
-    boolean nothingSaid = files.isEmpty() && ndjson.isEmpty();
+    boolean isDefault = files.isEmpty() && ndjson.isEmpty();
     return new BenchPlan(
-        nothingSaid ? List.of(1_000) : files,
+        isDefault ? List.of(1_000) : files,
         ndjson.stream().map(BenchCommand::size).toList(),
         latencies,
-        contestants());
+        candidates());
   }
 
-  private List<Candidate> contestants() {
+  private List<Candidate> candidates() {
     List<Candidate> wanted = only.stream().map(Candidate::named).toList();
     List<Candidate> unwanted = without.stream().map(Candidate::named).toList();
     return Arrays.stream(Candidate.values())
@@ -99,7 +95,7 @@ public final class BenchCommand implements Callable<Integer> {
       return DataSize.parse(text);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(
-          "Cannot bench with --ndjson %s: wanted a size such as 200MB".formatted(text), e);
+          "Cannot bench with --ndjson %s: expected a size such as 200MB".formatted(text), e);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** A temporary folder, and what runs on it; nothing is left of either, even after Ctrl-C. */
+/** A temporary folder and the servers that use it; both are cleaned up, even after Ctrl-C. */
 final class BenchHome implements AutoCloseable {
   private static final int STOP_PRIORITY = 1;
   private static final int STOP_SECONDS = 60;
@@ -25,12 +25,12 @@ final class BenchHome implements AutoCloseable {
     ShutdownHookManager.get().addShutdownHook(clear, STOP_PRIORITY, STOP_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Makes the folder where the system wants temporary ones. */
+  /** Creates the folder in the system's temporary directory. */
   static BenchHome open() {
     try {
       return new BenchHome(Files.createTempDirectory("sparkify-bench"));
     } catch (IOException e) {
-      throw BenchException.with("make a temporary folder", e);
+      throw BenchErrors.cannot("create a temporary folder", e);
     }
   }
 
@@ -38,8 +38,8 @@ final class BenchHome implements AutoCloseable {
     return folder;
   }
 
-  /** Has {@code part} closed before the folder is deleted, the last first. */
-  synchronized <T extends AutoCloseable> T opened(T part) {
+  /** Closes {@code part} before the folder is deleted; the last registered is closed first. */
+  synchronized <T extends AutoCloseable> T register(T part) {
     parts.push(part);
     if (isCleared) {
       clear();
@@ -48,7 +48,7 @@ final class BenchHome implements AutoCloseable {
     return part;
   }
 
-  /** Closes all parts, and deletes all. */
+  /** Closes all parts, and deletes the folder. */
   @Override
   public void close() {
     if (!ShutdownHookManager.get().isShutdownInProgress()) {
@@ -63,7 +63,7 @@ final class BenchHome implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception e) { // as AutoCloseable declares it
-        System.err.println("Cannot end a part of the bench: " + e.getMessage());
+        System.err.println("Cannot stop a part of the bench: " + e.getMessage());
       }
     }
     FileUtils.deleteQuietly(folder.toFile());

@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes the objects that are read: the same for the same size, made once for each. */
+/** Generates the input objects: once per size, and always the same for the same size. */
 final class BenchObjects {
   private static final String BUCKET = "bench-lake";
   private static final long SEED = 1;
 
-  /** No object is larger; more bytes are more objects. */
-  private static final long LARGEST = 1_000_000_000;
+  /** Largest size of one object, in bytes. */
+  private static final long MAX_OBJECT_BYTES = 1_000_000_000;
 
   private final S3Sandbox server;
   private final Path scratch;
@@ -30,10 +30,10 @@ final class BenchObjects {
   /**
    * Raw data in the S3 server.
    *
-   * @param place bucket and folder
-   * @param rows how many rows it holds
+   * @param location bucket and folder
+   * @param rows number of rows
    */
-  record RawData(String place, long rows) {}
+  record RawData(String location, long rows) {}
 
   BenchObjects(S3Sandbox server, Path scratch) {
     this.server = server;
@@ -41,10 +41,10 @@ final class BenchObjects {
     server.createBucket(BUCKET);
   }
 
-  RawData of(Source feed, long size) {
-    String folder = feed.label() + "-" + size;
+  RawData of(Source source, long size) {
+    String folder = source.label() + "-" + size;
     return made.computeIfAbsent(
-        folder, name -> feed == Source.SONGS ? songs(name, (int) size) : events(name, size));
+        folder, name -> source == Source.SONGS ? songs(name, (int) size) : events(name, size));
   }
 
   private RawData songs(String folder, int count) {
@@ -59,17 +59,16 @@ final class BenchObjects {
     return new RawData(BUCKET + "/" + folder + "/song_data", count);
   }
 
-  // Days of some thousand events, again and again: no compressor looks back that far.
+  // Repeats the same days of some thousand events, further apart than gzip's window.
   private RawData events(String folder, long bytes) {
     var rows = new AtomicLong();
-    var left = new AtomicLong(bytes);
-    for (int number = 1; left.get() > 0; number++) {
+    long left = bytes;
+    for (int number = 1; left > 0; number++) {
       Path file = scratch.resolve("events-" + number);
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-        long rest = left.get() - fill(out, Math.min(LARGEST, left.get()), rows);
-        left.set(rest);
+        left -= fill(out, Math.min(MAX_OBJECT_BYTES, left), rows);
       } catch (IOException e) {
-        throw BenchException.with("write " + file, e);
+        throw BenchErrors.cannot("write " + file, e);
       }
       server.put(
           BUCKET,
@@ -96,7 +95,7 @@ final class BenchObjects {
     try {
       Files.delete(file);
     } catch (IOException e) {
-      throw BenchException.with("delete " + file, e);
+      throw BenchErrors.cannot("delete " + file, e);
     }
   }
 }

@@ -9,28 +9,29 @@ import java.util.List;
 /**
  * What is measured.
  *
- * @param files numbers of small objects, each a point of its own
- * @param ndjson sizes of large objects, each a point of its own
- * @param latencies what each request waits, in milliseconds; each with every point
- * @param contestants who takes part, in the order of the tables
+ * @param files numbers of small objects, one point each
+ * @param ndjson sizes of large objects, one point each
+ * @param latencies delays of each request in milliseconds, combined with every point
+ * @param candidates in the order of the report
  */
 record BenchPlan(
     List<Integer> files,
     List<DataSize> ndjson,
     List<Integer> latencies,
-    List<Candidate> contestants) {
+    List<Candidate> candidates) {
 
   BenchPlan {
     for (int count : files) {
-      Wanted.that(count >= 1 && count <= 1_000_000, "--files", count, "1 to 1000000");
+      OptionValues.require(count >= 1 && count <= 1_000_000, "--files", count, "1 to 1000000");
     }
     for (int millis : latencies) {
-      Wanted.that(millis >= 0 && millis <= 10_000, "--latency", millis, "0 to 10000 ms");
+      OptionValues.require(millis >= 0 && millis <= 10_000, "--latency", millis, "0 to 10000 ms");
     }
-    Wanted.that(!contestants.isEmpty(), "--only, --without", "nobody", "one contestant or more");
+    OptionValues.require(
+        !candidates.isEmpty(), "--only, --without", "no candidate", "one candidate or more");
   }
 
-  /** The points of the axes, in order. */
+  /** All points to measure, in order. */
   List<Point> points() {
     var points = new ArrayList<Point>();
     for (int latency : latencies) {
@@ -40,24 +41,24 @@ record BenchPlan(
     return points;
   }
 
-  /** Those who take part at a point. */
-  List<Candidate> contestants(Point point) {
-    return contestants.stream().filter(contestant -> contestant.takes(point.feed())).toList();
+  /** The candidates that can read this point's source. */
+  List<Candidate> candidates(Point point) {
+    return candidates.stream().filter(candidate -> candidate.takes(point.source())).toList();
   }
 
   /**
-   * One setting of the axes.
+   * One combination of source, size and latency.
    *
-   * @param feed songs are small objects, events large ones
-   * @param size how many songs, or how many bytes of events
-   * @param latency what each request waits, in milliseconds
+   * @param source songs are small objects, events large ones
+   * @param size number of songs, or bytes of events
+   * @param latency delay of each request in milliseconds
    */
-  record Point(Source feed, long size, int latency) {
+  record Point(Source source, long size, int latency) {
 
     @Override
     public String toString() {
       String what =
-          feed == Source.SONGS
+          source == Source.SONGS
               ? "%,d files".formatted(size)
               : "%,d MB of NDJSON".formatted(size / 1_000_000);
       return what + ", " + latency + " ms a request";

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that everything which is measured takes. */
+/** Options of all bench commands. */
 final class CommonOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -20,39 +21,40 @@ final class CommonOptions {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "how often each does its job (default: ${DEFAULT-VALUE})")
+      description = "number of rounds per candidate (default: ${DEFAULT-VALUE})")
   private int rounds;
 
   @Option(
       names = "--slow-limit",
       paramLabel = "SECONDS",
       defaultValue = "20",
-      description = "who takes longer in the first round has no other (default: ${DEFAULT-VALUE})")
+      description =
+          "a candidate slower than this in round 1 runs no further rounds (default: ${DEFAULT-VALUE})")
   private long slowLimit;
 
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
       defaultValue = "1g",
-      description = "the heap of each (default: ${DEFAULT-VALUE})")
+      description = "heap of each candidate (default: ${DEFAULT-VALUE})")
   private String heap;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "write the report there too, after each table")
+      description = "also write the report to this file, after each table")
   private Optional<Path> file = Optional.empty();
 
-  /** What is measured: fills in a report, a table at a time. */
+  /** Adds tables to a report, one at a time. */
   @FunctionalInterface
   interface Measuring {
     void fill(Report report, Runnable afterTable, Rounds rounds, ForkProcess process);
   }
 
-  /** Measures, and prints the report, even of what was measured until something went wrong. */
+  /** Measures, and prints the report; after an error it has what was measured before. */
   int measure(Measuring measuring) {
-    var plan = new Rounds(rounds, Duration.ofSeconds(slowLimit), this::tell);
-    var report = new Report(LocalDate.now(), Machine.describe(), heap);
+    var plan = new Rounds(rounds, Duration.ofSeconds(slowLimit), this::printProgress);
+    var report = new Report(LocalDate.now(ZoneId.systemDefault()), Machine.describe(), heap);
     write(report);
     try (BenchHome home = BenchHome.open()) {
       measuring.fill(report, () -> write(report), plan, new ForkProcess(home, heap));
@@ -66,7 +68,7 @@ final class CommonOptions {
     return report.hasFailures() ? 1 : 0;
   }
 
-  private void tell(String line) {
+  private void printProgress(String line) {
     spec.commandLine().getErr().println(line);
     spec.commandLine().getErr().flush();
   }

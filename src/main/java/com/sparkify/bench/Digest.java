@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What staged files hold, whatever the order of the rows, and however numbers are written.
+ * Digest of staged rows, independent of their order and of the format of numbers.
  *
- * @param rows how many rows
- * @param sums first the sum of the hashes of all rows, then of each column
+ * @param rows number of rows
+ * @param sums the sum of all row hashes, then the sum of the hashes of each column
  */
 record Digest(long rows, List<String> sums) {
-  // A text between two commas is an empty one, as COPY with NULL AS reads it.
+  // Nothing between two commas is an empty text, as for COPY with NULL AS.
   private static final String SQL =
       """
       SELECT count(*), sum(hash(%s)), %s
@@ -34,21 +34,20 @@ record Digest(long rows, List<String> sums) {
   /**
    * Reads gzipped CSV on disk.
    *
-   * @param source bucket and folder of the files that rows are of; what stands before it in an
-   *     address is not compared
+   * @param input bucket and folder of the source files; the part of a URL before it is not compared
    */
-  static Digest of(List<Path> files, Source feed, String source) {
+  static Digest of(List<Path> files, Source source, String input) {
     if (files.isEmpty()) {
       return new Digest(0, List.of());
     }
-    List<Field> fields = StagingTable.of(feed).fields();
+    List<Field> fields = StagingTable.of(source).fields();
     String hashes = join(fields, "sum(hash(%s))");
     String paths = files.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
     String types =
         fields.stream()
             .map(field -> "'%s': '%s'".formatted(field.name(), type(field)))
             .collect(Collectors.joining(", "));
-    String sql = SQL.formatted(join(fields, "%s"), hashes, comparable(feed, source), paths, types);
+    String sql = SQL.formatted(join(fields, "%s"), hashes, comparable(source, input), paths, types);
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -63,19 +62,19 @@ record Digest(long rows, List<String> sums) {
     }
   }
 
-  /** The columns in which they differ; none, and the rows still may be put together otherwise. */
-  static List<String> differences(Source feed, Digest one, Digest other) {
-    List<Field> fields = StagingTable.of(feed).fields();
+  /** The columns with different values; none if the same values are combined into other rows. */
+  static List<String> differences(Source source, Digest one, Digest other) {
+    List<Field> fields = StagingTable.of(source).fields();
     return IntStream.range(0, fields.size())
         .filter(i -> !one.sums.get(i + 1).equals(other.sums.get(i + 1)))
         .mapToObj(i -> fields.get(i).name())
         .toList();
   }
 
-  // Not every contestant knows when a file was modified.
-  private static String comparable(Source feed, String source) {
-    String file = "substr(source_file, strpos(source_file, '%s')) AS source_file".formatted(source);
-    return feed == Source.SONGS ? file + ", NULL AS source_modified" : file;
+  // Some candidates do not know the modification time of a file.
+  private static String comparable(Source source, String input) {
+    String file = "substr(source_file, strpos(source_file, '%s')) AS source_file".formatted(input);
+    return source == Source.SONGS ? file + ", NULL AS source_modified" : file;
   }
 
   private static String type(Field field) {

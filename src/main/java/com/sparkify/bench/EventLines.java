@@ -4,7 +4,8 @@ import com.sparkify.sample.SampleData;
 import com.sparkify.sample.SampleSize;
 import java.io.ByteArrayOutputStream;
 
-/** Some days of events, one a line. */
+/** A few days of events as NDJSON. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record EventLines(byte[] bytes) {
   static final EventLines INSTANCE = make();
 
@@ -22,7 +23,7 @@ record EventLines(byte[] bytes) {
     return new EventLines(lines.toByteArray());
   }
 
-  /** The end of the line in which {@code wanted} bytes are reached, or of all. */
+  /** The end of the line that contains byte number {@code wanted}, or of the last line. */
   static int endOfLine(byte[] lines, long wanted) {
     if (wanted >= lines.length) {
       return lines.length;

@@ -11,45 +11,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Has work done by a process of its own, with the options of this one.
+ * Runs a main class in a new JVM with the options of this one.
  *
- * @param heap as the JVM's option {@code -Xmx} takes it
+ * @param heap a value of the JVM's option {@code -Xmx}
  */
 record ForkProcess(BenchHome home, String heap) {
-  /** Of Spark's settings in this process: who started it, which is not the child's business. */
-  private static final List<String> NOT_PASSED_ON =
+  /**
+   * Spark settings that describe how this process was submitted; the fork must not inherit them.
+   */
+  private static final List<String> NOT_INHERITED =
       List.of("spark.app.", "spark.jars", "spark.submit.");
 
   ForkProcess {
-    Wanted.that(heap.matches("[1-9][0-9]*[mMgG]"), "--heap", heap, "a size such as 1g or 512m");
+    OptionValues.require(
+        heap.matches("[1-9][0-9]*[mMgG]"), "--heap", heap, "a size such as 1g or 512m");
   }
 
-  /** Thrown when a contestant does not get there. */
-  static final class Failed extends Exception {
+  /** The forked process failed. */
+  static final class ForkException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Failed(String reason) {
+    ForkException(String reason) {
       super(reason);
     }
   }
 
-  /** Runs {@code main}, which uses {@link ForkMain}, and gives back what it tells. */
-  String run(Class<?> main, List<String> arguments) throws Failed {
-    Path log = home.folder().resolve("child.log");
+  /** Runs {@code main}, which must use {@link ForkMain}, and returns its result line. */
+  String run(Class<?> main, List<String> arguments) throws ForkException {
+    Path log = home.folder().resolve("fork.log");
     try {
       var builder = new ProcessBuilder(command(main, arguments)).redirectError(log.toFile());
-      // By the environment, so that it does not fill every list of processes.
+      // In the environment, to keep the command line short.
       builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
       Process process = builder.start();
-      home.opened(() -> process.destroyForcibly().onExit().join());
+      home.register(() -> process.destroyForcibly().onExit().join());
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exitCode = process.waitFor();
       return line(out, ForkMain.RESULT)
           .orElseThrow(
               () ->
-                  new Failed(line(out, ForkMain.FAILED).orElseGet(() -> lastWords(log, exitCode))));
+                  new ForkException(
+                      line(out, ForkMain.FAILED).orElseGet(() -> lastLogLine(log, exitCode))));
     } catch (IOException e) {
-      throw BenchException.with("run " + main.getSimpleName(), e);
+      throw BenchErrors.cannot("run " + main.getSimpleName(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -69,7 +73,7 @@ record ForkProcess(BenchHome home, String heap) {
         .forEach(command::add);
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("spark."))
-        .filter(name -> NOT_PASSED_ON.stream().noneMatch(name::startsWith))
+        .filter(name -> NOT_INHERITED.stream().noneMatch(name::startsWith))
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     command.add(main.getName());
     command.addAll(arguments);
@@ -83,7 +87,7 @@ record ForkProcess(BenchHome home, String heap) {
         .reduce((first, last) -> last);
   }
 
-  private static String lastWords(Path log, int exitCode) {
+  private static String lastLogLine(Path log, int exitCode) {
     try {
       List<String> lines = Files.readAllLines(log);
       return "exit code " + exitCode + (lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1));

@@ -1,11 +1,11 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.ForkProcess.Failed;
+import com.sparkify.bench.ForkProcess.ForkException;
 import com.sparkify.bench.Rounds.Attempt;
 import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.load.LoadFork;
 import com.sparkify.bench.load.LoadJob;
-import com.sparkify.bench.load.LoadJob.Way;
+import com.sparkify.bench.load.LoadJob.Variant;
 import com.sparkify.bench.proxy.CountingProxy;
 import com.sparkify.sample.SampleSize;
 import com.sparkify.sandbox.Sandbox;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
-/** Whole loads: a sandbox with a lake, and those who fill tables from it. */
+/** Measures whole loads: a sandbox with a lake, and several ways to load it. */
 final class LoadBench {
   /** The schema of {@link #loadOnce}. */
   static final String LOADED = "loaded";
@@ -35,15 +35,17 @@ final class LoadBench {
   private final LoadOptions options;
   private final Rounds rounds;
   private final Sandbox sandbox;
-  private final MeasuredFork children;
-  private String told = "";
+  private final MeasuredFork forks;
+  private String details = "";
 
   LoadBench(LoadOptions options, Rounds rounds, ForkProcess process) {
     this.options = options;
     this.rounds = rounds;
     options.songs.ifPresent(
-        count -> Wanted.that(count >= 1 && count <= 1_000_000, "--songs", count, "1 to 1000000"));
-    Wanted.that(
+        count ->
+            OptionValues.require(
+                count >= 1 && count <= 1_000_000, "--songs", count, "1 to 1000000"));
+    OptionValues.require(
         options.latency >= 0 && options.latency <= 10_000,
         "--latency",
         options.latency,
@@ -58,14 +60,14 @@ final class LoadBench {
             0,
             1,
             new SampleSize(options.days, 100, options.songs.orElse(SAMPLE_SONGS), 30));
-    LoadJob anywhere = new LoadJob(Way.OURS, LOADED, URI.create("http://127.0.0.1:1"), 1);
-    sandbox = home.opened(Sandbox.start(settings, anywhere.settings(), rounds.progress()));
-    CountingProxy proxy = home.opened(CountingProxy.start(sandbox.s3Endpoint()));
+    LoadJob anyEndpoint = new LoadJob(Variant.OURS, LOADED, URI.create("http://127.0.0.1:1"), 1);
+    sandbox = home.register(Sandbox.start(settings, anyEndpoint.settings(), rounds.progress()));
+    CountingProxy proxy = home.register(CountingProxy.start(sandbox.s3Endpoint()));
     proxy.delay(Duration.ofMillis(options.latency));
-    children = new MeasuredFork(process, proxy);
+    forks = new MeasuredFork(process, proxy);
   }
 
-  /** Where it is done, in some words. */
+  /** The lake and the latency, for titles. */
   String place() {
     return "%s, %d ms a request"
         .formatted(
@@ -73,46 +75,44 @@ final class LoadBench {
             options.latency);
   }
 
-  /**
-   * What the last load has told: how many rows it has made, or of an idle one how long it listed.
-   */
-  String told() {
-    return told;
+  /** Details of the last load: its row counts, or the listing time of an idle run. */
+  String details() {
+    return details;
   }
 
   /** The tables of a schema. */
   Warehouse warehouse(String schema) {
-    return new Warehouse(job(Way.OURS, schema).settings().redshift(), "bench");
+    return new Warehouse(job(Variant.OURS, schema).settings().redshift(), "bench");
   }
 
-  /** Loads the lake, for those who measure what comes after. */
+  /** Loads the lake into the schema {@link #LOADED}, for measurements that need a loaded star. */
   void loadOnce() {
     var rest = new StringBuilder();
     try {
-      children.run(LoadFork.class, arguments(Way.OURS, LOADED), text -> read(text, rest));
-      told = rest.toString();
-    } catch (Failed e) {
+      forks.run(LoadFork.class, arguments(Variant.OURS, LOADED), text -> read(text, rest));
+      details = rest.toString();
+    } catch (ForkException e) {
       throw new TransientException("Cannot load the lake: " + e.getMessage());
     }
   }
 
   /**
-   * Measures the ways in turn.
+   * Measures the variants in turn.
    *
-   * @throws DataException if they do not all fill the tables with as many rows
+   * @throws DataException if they do not load the same numbers of rows
    */
-  List<Result> execute(String title, List<Way> ways) {
-    Map<Way, String> counts = new LinkedHashMap<>();
+  List<Result> execute(String title, List<Variant> variants) {
+    Map<Variant, String> counts = new LinkedHashMap<>();
     Map<String, Attempt> attempts = new LinkedHashMap<>();
-    for (Way way : ways) {
+    for (Variant variant : variants) {
       attempts.put(
-          way.label(),
+          variant.label(),
           number -> {
-            String schema = way.isLoading() ? way.label() + "_" + number : LOADED;
+            String schema = variant.isLoading() ? variant.label() + "_" + number : LOADED;
             var rest = new StringBuilder();
-            Round round = children.run(LoadFork.class, arguments(way, schema), t -> read(t, rest));
-            counts.put(way, rest.toString());
-            told = rest.isEmpty() ? told : rest.toString();
+            Round round = forks.run(LoadFork.class, arguments(variant, schema), t -> read(t, rest));
+            counts.put(variant, rest.toString());
+            details = rest.isEmpty() ? details : rest.toString();
             return round;
           });
     }
@@ -124,22 +124,22 @@ final class LoadBench {
     return Measurement.parse(text);
   }
 
-  private void requireSame(Map<Way, String> counts) {
+  private void requireSame(Map<Variant, String> counts) {
     if (counts.values().stream().filter(text -> !text.isEmpty()).distinct().count() > 1) {
       throw new DataException(
           "Cannot compare: the tables hold different numbers of rows; " + counts);
     }
   }
 
-  private List<String> arguments(Way way, String schema) {
-    return job(way, schema).toArguments();
+  private List<String> arguments(Variant variant, String schema) {
+    return job(variant, schema).toArguments();
   }
 
-  private LoadJob job(Way way, String schema) {
-    return new LoadJob(way, schema, children.proxy().endpoint(), sandbox.redshiftPort());
+  private LoadJob job(Variant variant, String schema) {
+    return new LoadJob(variant, schema, forks.proxy().endpoint(), sandbox.redshiftPort());
   }
 
-  // As many songs as wanted, the first by their paths; all else as it is.
+  // A copy of the lake with only the first songs by path.
   private Path part(Path lake, Path copy) {
     if (options.songs.isEmpty()) {
       return lake;
@@ -152,7 +152,7 @@ final class LoadBench {
       }
       return copy;
     } catch (IOException e) {
-      throw BenchException.with("copy " + lake, e);
+      throw BenchErrors.cannot("copy " + lake, e);
     }
   }
 }

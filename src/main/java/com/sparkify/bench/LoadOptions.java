@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What lake a whole load is measured on. */
+/** The lake that loads are measured on. */
 final class LoadOptions {
   @Option(
       names = "--lake",
@@ -15,16 +15,16 @@ final class LoadOptions {
   @Option(
       names = "--songs",
       paramLabel = "N",
-      description = "at most so many songs of it (default: all, of sample data 1000)")
+      description = "maximum number of songs (default: all; 1000 of sample data)")
   Optional<Integer> songs = Optional.empty();
 
   @Option(
       names = "--latency",
       paramLabel = "MS",
       defaultValue = "30",
-      description = "how long each request to S3 waits (default: ${DEFAULT-VALUE})")
+      description = "delay of each S3 request in milliseconds (default: ${DEFAULT-VALUE})")
   int latency;
 
-  /** Of sample data. */
+  /** Days of logs, if sample data is used. */
   int days = 30;
 }

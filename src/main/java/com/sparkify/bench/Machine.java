@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What is measured on, in a line. */
+/** Describes the machine in one line. */
 final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
 
@@ -22,11 +22,11 @@ final class Machine {
             system.getTotalMemorySize() >> 20,
             System.getProperty("os.name"),
             System.getProperty("java.version"),
-            isStartedFromArchive() ? "classes from an archive" : "no archive of classes",
+            isStartedFromArchive() ? "with a class archive" : "no class archive",
             org.apache.spark.package$.MODULE$.SPARK_VERSION());
   }
 
-  // The JVM passes an archive over that is missing.
+  // The JVM ignores a missing archive.
   private static boolean isStartedFromArchive() {
     String option = "-XX:SharedArchiveFile=";
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

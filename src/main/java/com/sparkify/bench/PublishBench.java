@@ -1,6 +1,6 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.ForkProcess.Failed;
+import com.sparkify.bench.ForkProcess.ForkException;
 import com.sparkify.bench.Rounds.Attempt;
 import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
@@ -21,18 +21,18 @@ import java.util.Optional;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/** Publishing: one more day of events and some songs, into stars of several sizes. */
+/** Measures publishing one more day of events and some songs into stars of several sizes. */
 final class PublishBench {
   private static final Retry ONCE = new Retry(1, Duration.ZERO);
 
-  /** Later than the days of the largest star, and in a year that the checks find plausible. */
+  /** After the days of the largest star, and in a year that the checks accept. */
   private static final int FIRST_DAY = 12_000;
 
   private final LoadBench loaded;
   private final Rounds rounds;
 
   /**
-   * @param loaded has loaded the lake once
+   * @param loaded must have loaded the lake
    */
   PublishBench(LoadBench loaded, Rounds rounds) {
     this.loaded = loaded;
@@ -40,15 +40,15 @@ final class PublishBench {
   }
 
   /**
-   * Makes the stars, and measures publishing into each in turn.
+   * Creates the stars, and measures publishing into each in turn.
    *
-   * @param sizes how many times the loaded star each is
+   * @param sizes of the stars, in multiples of the loaded star
    */
   List<Result> execute(String title, List<Integer> sizes) {
     Map<String, Attempt> attempts = new LinkedHashMap<>();
     for (int times : sizes) {
       String label = times == 1 ? Report.OURS : times + " ×";
-      rounds.progress().accept("Making a star of " + times + " × the rows");
+      rounds.progress().accept("Creating a star of " + times + " × the rows");
       Warehouse star = star(times);
       attempts.put(label, number -> publish(star, FIRST_DAY + number));
     }
@@ -63,7 +63,7 @@ final class PublishBench {
     return star;
   }
 
-  private Round publish(Warehouse star, int later) throws Failed {
+  private Round publish(Warehouse star, int later) throws ForkException {
     String run = "bench-" + later;
     var runs = new RunLog(star);
     runs.start(new RunLog.Start(run, Optional.empty(), Optional.empty(), "copy", run, "here", 1));
@@ -73,7 +73,7 @@ final class PublishBench {
       var measurement = Measurement.of(() -> requirePlays(publish.execute()));
       return new Round(measurement, RequestCounts.NONE, 0, 0);
     } catch (Exception e) { // as Work declares it
-      throw new Failed(e.getMessage());
+      throw new ForkException(e.getMessage());
     }
   }
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /** The results as Markdown. */
 final class Report {
-  /** Whose label the others are compared with. */
+  /** The label that the others are compared with. */
   static final String OURS = "ours";
 
   private static final String HEAD =
       """
-      | contestant | rounds | seconds | spread | × ours | LIST | HEAD | GET | PUT | other | CPU s | server CPU s | peak MB | written MB |
+      | candidate | rounds | seconds | spread | × ours | LIST | HEAD | GET | PUT | other | CPU s | server CPU s | peak MB | written MB |
       |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 
   private final List<String> lines = new ArrayList<>();
@@ -23,11 +23,11 @@ final class Report {
 
   /**
    * @param machine what was measured on
-   * @param heap of each contestant
+   * @param heap of each candidate
    */
   Report(LocalDate date, String machine, String heap) {
     lines.add(
-        "Measured on %s by `./submit.sh bench`: %s, local[*], heap %s. Medians, memory the most."
+        "Measured on %s by `./submit.sh bench`: %s, local[*], heap %s. Medians; memory is the maximum."
             .formatted(date, machine, heap));
   }
 
@@ -41,17 +41,17 @@ final class Report {
     }
   }
 
-  /** Adds what is to be said of a contestant, below all tables. */
+  /** Adds a note on a label, below all tables. */
   void explain(String label, String description) {
     notes.add("- `%s`: %s".formatted(label, description));
   }
 
-  /** Whether nothing has been added. */
+  /** Whether no table has been added. */
   boolean isEmpty() {
     return lines.size() == 1;
   }
 
-  /** Whether a contestant has broken down. */
+  /** Whether a candidate has failed. */
   boolean hasFailures() {
     return hasFailures;
   }
@@ -76,16 +76,17 @@ final class Report {
     var cells = new ArrayList<String>();
     cells.add(result.label());
     cells.add(
-        result.rounds().size() + result.failure().map(why -> ", then failed: " + why).orElse(""));
+        result.rounds().size()
+            + result.failure().map(reason -> ", then failed: " + reason).orElse(""));
     cells.add(decimal(seconds.median(), 2));
-    cells.add(decimal(seconds.least(), 2) + "–" + decimal(seconds.most(), 2));
+    cells.add(decimal(seconds.min(), 2) + "–" + decimal(seconds.max(), 2));
     cells.add(ours.map(median -> decimal(seconds.median() / median, 2)).orElse("–"));
     for (RequestKind kind : RequestKind.values()) {
       cells.add(decimal(result.spread(round -> round.requests().of(kind)).median(), 0));
     }
     cells.add(decimal(result.spread(round -> round.measurement().cpuSeconds()).median(), 1));
     cells.add(decimal(result.spread(Round::serverCpuSeconds).median(), 1));
-    cells.add(decimal(result.spread(round -> round.measurement().peakBytes()).most() / 1e6, 0));
+    cells.add(decimal(result.spread(round -> round.measurement().peakBytes()).max() / 1e6, 0));
     cells.add(decimal(result.spread(Round::bytesWritten).median() / 1e6, 2));
     return "| " + String.join(" | ", cells) + " |";
   }

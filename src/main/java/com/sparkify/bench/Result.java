@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All rounds of one contestant.
+ * All rounds of one candidate.
  *
- * @param rounds those that it has finished
- * @param failure why it had no more, if it broke down
+ * @param rounds the finished ones
+ * @param failure why it stopped, if it failed
  */
 record Result(String label, List<Round> rounds, Optional<String> failure) {
 

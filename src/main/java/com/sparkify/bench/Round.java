@@ -4,17 +4,17 @@ import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
 
 /**
- * One job of one contestant.
+ * One run of one candidate.
  *
- * @param measurement what it took
- * @param requests what it has asked of S3
- * @param serverCpuSeconds the processor time of the servers meanwhile, on the same machine
- * @param bytesWritten the size of its staged files
+ * @param measurement of the candidate's process
+ * @param requests to S3
+ * @param serverCpuSeconds CPU time of the servers meanwhile, on the same machine
+ * @param bytesWritten size of the staged files
  */
 record Round(
     Measurement measurement, RequestCounts requests, double serverCpuSeconds, long bytesWritten) {
 
-  /** The same, with so many bytes staged. */
+  /** A copy with the size of the staged files. */
   Round writing(long bytes) {
     return new Round(measurement, requests, serverCpuSeconds, bytes);
   }

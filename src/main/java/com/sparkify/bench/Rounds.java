@@ -1,6 +1,6 @@
 package com.sparkify.bench;
 
-import com.sparkify.bench.ForkProcess.Failed;
+import com.sparkify.bench.ForkProcess.ForkException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,48 +11,47 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Has contestants do their job in turn, round after round, one at a time, each round begun by
- * another.
+ * Runs candidates one at a time, round after round; each round starts with another candidate.
  *
- * @param count how many rounds
- * @param slowLimit who takes longer in the first round has no other
- * @param progress is told what is going on, a line at a time
+ * @param count number of rounds
+ * @param slowLimit a candidate that is slower in the first round runs no further ones
+ * @param progress receives progress messages, one line each
  */
 record Rounds(int count, Duration slowLimit, Consumer<String> progress) {
 
   Rounds {
-    Wanted.that(count >= 1 && count <= 100, "--rounds", count, "1 to 100");
-    Wanted.that(
+    OptionValues.require(count >= 1 && count <= 100, "--rounds", count, "1 to 100");
+    OptionValues.require(
         !slowLimit.isNegative(), "--slow-limit", slowLimit.toSeconds(), "0 or more seconds");
   }
 
-  /** Does a contestant's job once. */
+  /** Runs a candidate once. */
   @FunctionalInterface
   interface Attempt {
-    Round execute(int number) throws Failed;
+    Round execute(int number) throws ForkException;
   }
 
   /**
-   * Gives all results.
+   * Runs all rounds and returns one result per candidate.
    *
-   * @param contestants by their labels, in the order in which they are told
-   * @param afterRound what is to be done when each has had its turn
+   * @param candidates by label, in the order of the results
+   * @param afterRound runs after each round
    */
-  List<Result> execute(String title, Map<String, Attempt> contestants, Runnable afterRound) {
+  List<Result> execute(String title, Map<String, Attempt> candidates, Runnable afterRound) {
     Map<String, List<Round>> rounds = new LinkedHashMap<>();
     Map<String, String> failures = new LinkedHashMap<>();
-    contestants.keySet().forEach(label -> rounds.put(label, new ArrayList<>()));
+    candidates.keySet().forEach(label -> rounds.put(label, new ArrayList<>()));
     for (int number = 1; number <= count; number++) {
-      var order = new ArrayList<>(contestants.keySet());
+      var order = new ArrayList<>(candidates.keySet());
       Collections.rotate(order, 1 - number);
       order.removeIf(label -> failures.containsKey(label) || isSlow(rounds.get(label)));
       for (String label : order) {
         String outcome;
         try {
-          Round round = contestants.get(label).execute(number);
+          Round round = candidates.get(label).execute(number);
           rounds.get(label).add(round);
           outcome = "%.2f s".formatted(round.measurement().seconds());
-        } catch (Failed e) {
+        } catch (ForkException e) {
           failures.put(label, e.getMessage());
           outcome = "failed: " + e.getMessage();
         }
@@ -61,7 +60,7 @@ record Rounds(int count, Duration slowLimit, Consumer<String> progress) {
       }
       afterRound.run();
     }
-    return contestants.keySet().stream()
+    return candidates.keySet().stream()
         .map(
             label -> new Result(label, rounds.get(label), Optional.ofNullable(failures.get(label))))
         .toList();

@@ -9,36 +9,37 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Compares what the contestants have made of the same files.
+ * Compares the rows that the candidates made from the same files.
  *
- * @param expected how many rows the files hold
+ * @param expected number of rows in the files
  */
-record SameRows(Source feed, long expected) {
+record SameRows(Source source, long expected) {
 
   /**
-   * @param digests what each has made, by its label
-   * @throws DataException if somebody's rows are others than most have, or than the files hold
+   * @param digests by label of the candidate
+   * @throws DataException if the rows of a candidate differ from those of the majority, or are not
+   *     as many as expected
    */
-  void check(Map<String, Digest> digests) {
+  void require(Map<String, Digest> digests) {
     if (digests.isEmpty()) {
       return;
     }
-    Digest usual = usual(digests);
+    Digest majority = majority(digests);
     var wrong = new ArrayList<String>();
     digests.forEach(
         (label, digest) -> {
-          if (digest.rows() != expected || !digest.equals(usual)) {
-            wrong.add(label + " has " + describe(digest, usual));
+          if (digest.rows() != expected || !digest.equals(majority)) {
+            wrong.add(label + " has " + describe(digest, majority));
           }
         });
     if (!wrong.isEmpty()) {
       throw new DataException(
-          "Cannot compare: not everybody gives the same rows; " + String.join("; ", wrong));
+          "Cannot compare: the candidates produced different rows; " + String.join("; ", wrong));
     }
   }
 
-  // What most agree on; if there are as many of each, what has as many rows as the files.
-  private Digest usual(Map<String, Digest> digests) {
+  // On a tie, the digest with the expected number of rows wins.
+  private Digest majority(Map<String, Digest> digests) {
     Map<Digest, Long> votes =
         digests.values().stream()
             .collect(Collectors.groupingBy(digest -> digest, Collectors.counting()));
@@ -48,13 +49,13 @@ record SameRows(Source feed, long expected) {
         .orElseThrow();
   }
 
-  private String describe(Digest digest, Digest usual) {
+  private String describe(Digest digest, Digest majority) {
     if (digest.rows() != expected) {
       return "%,d rows of %,d".formatted(digest.rows(), expected);
     }
-    List<String> columns = Digest.differences(feed, digest, usual);
+    List<String> columns = Digest.differences(source, digest, majority);
     return columns.isEmpty()
-        ? "the same values put together in other rows"
+        ? "the same values combined into other rows"
         : "other values of " + String.join(", ", columns);
   }
 }

@@ -2,8 +2,8 @@ package com.sparkify.bench;
 
 import java.util.Arrays;
 
-/** The middle of some numbers, and how far they reach. */
-record Spread(double least, double median, double most) {
+/** Minimum, median and maximum. */
+record Spread(double min, double median, double max) {
 
   /**
    * @param numbers one or more

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What listeners, from the busiest on, do day by day, as the fields of the logs' events. */
+/** Generates the events of listeners, day by day; the first listeners are the most active. */
 final class Logs {
 
-  /** Sessions of Monday to Sunday in percent of a usual day's, as in the real logs. */
+  /** Sessions from Monday to Sunday in percent of the average day, as in the real logs. */
   private static final int[] WEEKDAYS = {105, 105, 125, 100, 120, 65, 45};
 
-  private static final int DAY = 24 * 60 * 60 * 1_000;
+  private static final int DAY_MILLIS = 24 * 60 * 60 * 1_000;
 
   private final Songs missing = new Songs(0, "missing", 20_000);
   private final Songs lake;
@@ -33,55 +33,58 @@ final class Logs {
   }
 
   private Map<String, Object> listener(int number) {
-    SampleRandom dice = new SampleRandom(lake.seed(), "listener", number);
-    boolean female = dice.percent(55);
-    int percentPaid = number < size.users() / 5 ? 40 : 10; // the busy pay more often
-    long registration = 1_539_561_600L + dice.between(0, 1_400_000); // from 2018-10-15 on
+    SampleRandom random = new SampleRandom(lake.seed(), "listener", number);
+    boolean isFemale = random.percent(55);
+    int percentPaid = number < size.users() / 5 ? 40 : 10; // active listeners pay more often
+    long registration = 1_539_561_600L + random.between(0, 1_400_000); // from 2018-10-15 on
     Map<String, Object> listener = new TreeMap<>();
-    listener.put("firstName", dice.word(female ? "women" : "men"));
-    listener.put("gender", female ? "F" : "M");
-    listener.put("lastName", dice.word("surnames"));
-    listener.put("level", dice.percent(percentPaid) ? "paid" : "free");
-    listener.put("location", dice.word("metros"));
+    listener.put("firstName", random.word(isFemale ? "women" : "men"));
+    listener.put("gender", isFemale ? "F" : "M");
+    listener.put("lastName", random.word("surnames"));
+    listener.put("level", random.percent(percentPaid) ? "paid" : "free");
+    listener.put("location", random.word("metros"));
     listener.put("registration", BigDecimal.valueOf(registration * 10_000 + 7_960, 1));
-    listener.put("userAgent", dice.word("agents"));
+    listener.put("userAgent", random.word("agents"));
     listener.put("userId", String.valueOf(number + 2));
     return listener;
   }
 
-  /** The events of a day in order of time; to be asked for day by day, for levels change. */
+  /** The events of a day, ordered by time. Call it day by day, because levels change. */
   List<Map<String, Object>> events(LocalDate date) {
-    SampleRandom dice = new SampleRandom(lake.seed(), "day", (int) date.toEpochDay());
-    int usual = size.sessionsPerDay() * WEEKDAYS[date.getDayOfWeek().ordinal()] / 100;
-    long midnight = date.toEpochDay() * DAY;
+    SampleRandom random = new SampleRandom(lake.seed(), "day", (int) date.toEpochDay());
+    int usual = size.sessionsPerDay() * WEEKDAYS[date.getDayOfWeek().getValue() - 1] / 100;
+    long midnight = date.toEpochDay() * DAY_MILLIS;
     List<Map<String, Object>> events = new ArrayList<>();
-    IntStream.generate(() -> start(dice))
+    IntStream.generate(() -> start(random))
         .limit(Math.max(1, usual))
         .sorted()
-        .forEach(start -> events.addAll(session(dice, midnight + start)));
-    events.removeIf(event -> (long) event.get("ts") >= midnight + DAY);
+        .forEach(start -> events.addAll(session(random, midnight + start)));
+    events.removeIf(event -> (long) event.get("ts") >= midnight + DAY_MILLIS);
     events.sort(Comparator.comparing(event -> (Long) event.get("ts")));
     return events;
   }
 
-  /** Some start at any hour, most in the afternoon; all times end as those of the real logs. */
-  private static int start(SampleRandom dice) {
-    int hour = dice.percent(40) ? dice.between(0, 24) : 8 + dice.between(0, 7) + dice.between(0, 7);
-    return (hour * 3_600 + dice.between(0, 3_600)) * 1_000 + 796;
+  /** Mostly in the afternoon; all times end in 796 ms, as in the real logs. */
+  private static int start(SampleRandom random) {
+    int hour =
+        random.percent(40)
+            ? random.between(0, 24)
+            : 8 + random.between(0, 7) + random.between(0, 7);
+    return (hour * 3_600 + random.between(0, 3_600)) * 1_000 + 796;
   }
 
-  /** One visit to the app: pages out of words.properties, some of which change the visitor. */
-  private List<Map<String, Object>> session(SampleRandom dice, long start) {
+  /** One session: pages from words.properties, some of which change the visitor. */
+  private List<Map<String, Object>> session(SampleRandom random, long start) {
     List<Map<String, Object>> events = new ArrayList<>();
-    Map<String, Object> listener = listeners.get(dice.popular(listeners.size()));
-    boolean stranger = dice.percent(8);
-    Map<String, Object> visitor = stranger ? loggedOut(listener) : listener;
-    String pages = dice.word(stranger ? "visit-out" : "visit-" + listener.get("level"));
+    Map<String, Object> listener = listeners.get(random.popular(listeners.size()));
+    boolean isLoggedOut = random.percent(8);
+    Map<String, Object> visitor = isLoggedOut ? loggedOut(listener) : listener;
+    String pages = random.word(isLoggedOut ? "visit-out" : "visit-" + listener.get("level"));
     int id = ++sessions;
     long time = start;
     for (String request : pages.split(";")) {
       String[] page = request.split(",");
-      Map<String, Object> song = page[0].equals("NextSong") ? song(dice) : Map.of();
+      Map<String, Object> song = page[0].equals("NextSong") ? song(random) : Map.of();
       Map<String, Object> event = new TreeMap<>(visitor);
       event.put("artist", garbled(song.get("artist_name")));
       event.put("auth", visitor.get("userId").equals("") ? "Logged Out" : "Logged In");
@@ -95,7 +98,7 @@ final class Logs {
       event.put("ts", time);
       events.add(event);
       double seconds = (double) song.getOrDefault("duration", 40.0);
-      time += (long) seconds * 1_000;
+      time += 1_000 * (long) seconds;
       switch (page[0]) {
         case "Submit Upgrade" -> listener.put("level", "paid");
         case "Submit Downgrade" -> listener.put("level", "free");
@@ -106,10 +109,10 @@ final class Logs {
     return events;
   }
 
-  /** A third of the plays match: some of the lake's do not, for letters that the logs garble. */
-  private Map<String, Object> song(SampleRandom dice) {
-    Songs songs = dice.percent(38) ? lake : missing;
-    return songs.song(dice.popular(Math.min(5_000, songs.size())));
+  /** A third of the plays match: not all songs of the lake do, because the logs garble letters. */
+  private Map<String, Object> song(SampleRandom random) {
+    Songs songs = random.percent(38) ? lake : missing;
+    return songs.song(random.popular(Math.min(5_000, songs.size())));
   }
 
   private static Map<String, Object> loggedOut(Map<String, Object> listener) {
@@ -119,7 +122,7 @@ final class Logs {
     return visitor;
   }
 
-  /** The logs took UTF-8 for Latin-1, twice. */
+  /** The real logs decoded UTF-8 as Latin-1, twice. */
   private static String garbled(Object text) {
     String once = text == null ? "" : new String(text.toString().getBytes(UTF_8), ISO_8859_1);
     return text == null ? null : new String(once.getBytes(UTF_8), ISO_8859_1);

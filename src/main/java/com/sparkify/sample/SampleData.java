@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.function.Uncheck;
 
 /**
- * Invents logs and songs in the raw format, with the oddities of the real ones. The same seed and
- * size make the same bytes, on every machine.
+ * Generates logs and songs in the raw format, with the oddities of the real ones. The same seed and
+ * size give the same bytes on every machine.
  */
 public final class SampleData {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2018, 11, 1);
 
-  /** Escapes as the producers of the real data do, but for the slash. */
+  /** Escapes like the real data, except for slashes. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -28,9 +28,9 @@ public final class SampleData {
   private SampleData() {}
 
   /**
-   * Makes all files that {@code size} asks for, songs first.
+   * Generates all files, songs first.
    *
-   * @param sink takes each by its key, such as {@code log_data/2018/11/2018-11-01-events.json}
+   * @param sink receives key, such as {@code log_data/2018/11/2018-11-01-events.json}, and content
    */
   public static void generate(long seed, SampleSize size, BiConsumer<String, byte[]> sink) {
     Songs songs = new Songs(seed, "lake", size.songs());

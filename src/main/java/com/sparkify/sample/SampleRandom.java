@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Chance, from a seed: each thing that is made has dice of its own, whatever is made before it. */
+/** Random choices from a seed. Each generated item has its own, independent of the others. */
 final class SampleRandom {
 
   private static final ResourceBundle LISTS =
@@ -16,26 +16,26 @@ final class SampleRandom {
 
   private final SplittableRandom random;
 
-  /** The dice of the thing {@code number} of a kind. */
+  /** The choices for item {@code number} of a kind. */
   SampleRandom(long seed, String kind, int number) {
     random = new SplittableRandom((seed + kind + number).hashCode());
   }
 
-  int between(int least, int bound) {
-    return random.nextInt(least, bound);
+  int between(int min, int bound) {
+    return random.nextInt(min, bound);
   }
 
   boolean percent(int percent) {
     return random.nextInt(100) < percent;
   }
 
-  /** A number below {@code bound}, a small one more often: few things are much in demand. */
+  /** A number below {@code bound}; small ones are more frequent, like popular songs. */
   int popular(int bound) {
     double share = random.nextDouble();
     return (int) (share * share * bound);
   }
 
-  /** An entry of a list of words.properties; a name in braces becomes an entry of that list. */
+  /** A random entry of a list of words.properties, with names in braces replaced likewise. */
   String word(String list) {
     String[] entries = LISTS.getString(list).split("\\|");
     return LIST_NAME

@@ -3,12 +3,12 @@ package com.sparkify.sample;
 import com.sparkify.warehouse.settings.Rule;
 
 /**
- * How much sample data is made.
+ * The amount of sample data.
  *
- * @param days the days of logs, from 2018-11-01 on
- * @param users the people who listen
- * @param songs the songs of the catalogue
- * @param sessionsPerDay the sessions of a usual day
+ * @param days of logs, from 2018-11-01 on
+ * @param users who listen
+ * @param songs of the catalogue
+ * @param sessionsPerDay on an average day
  */
 public record SampleSize(int days, int users, int songs, int sessionsPerDay) {
 

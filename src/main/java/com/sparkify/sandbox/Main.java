@@ -1,17 +1,15 @@
 package com.sparkify.sandbox;
 
-import com.sparkify.bench.BenchCommand;
 import com.sparkify.warehouse.command.Commands;
 import com.sparkify.warehouse.command.GlobalOptions;
 import com.sparkify.warehouse.command.QuestionsCommand;
 import com.sparkify.warehouse.error.LoadException;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.util.ShutdownHookManager;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.commons.lang3.ArrayUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -21,25 +19,25 @@ import picocli.CommandLine.RunLast;
  */
 public final class Main {
   /** They start the sandbox themselves, or need none; the empty name is that of no command. */
-  private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "bench", "help", "");
+  private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "help", "");
 
-  /** First of all at the end: what Spark says of tasks cut off helps nobody. */
-  private static final int QUIET_PRIORITY = 200;
+  private static final String BENCH =
+      "bench, a program of its own, measures reading and loading beside others: bench --help.";
 
   private final CommandLine line = Commands.commandLine(List.of(SandboxSettings.SECTION));
   private final GlobalOptions options = Commands.options(line);
 
   private Main() {
-    line.addSubcommand(new SandboxCommand(options)).addSubcommand(new BenchCommand());
-    line.setExecutionStrategy(this::execute);
+    line.addSubcommand(new SandboxCommand(options)).setExecutionStrategy(this::execute);
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    usage.footer(ArrayUtils.add(usage.footer(), BENCH));
   }
 
   /**
    * @param args as {@code --help} tells
    */
   public static void main(String[] args) {
-    ShutdownHookManager.get()
-        .addShutdownHook(() -> Configurator.setLevel("org.apache", Level.OFF), QUIET_PRIORITY);
+    QuietShutdown.install();
     System.exit(new Main().line.execute(args));
   }
 

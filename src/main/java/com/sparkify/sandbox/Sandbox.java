@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** S3 and Redshift for this machine, in this process, with a lake that is not empty. */
+/** S3 and Redshift in this process, for clients on this machine, with a lake that has data. */
 public final class Sandbox implements Closeable {
 
-  /** Below Spark's, 40, and Hadoop's file systems', 10: whoever uses the sandbox ends first. */
+  /** Below Spark's 40 and Hadoop's file systems' 10, so that clients of the sandbox stop first. */
   private static final int STOP_PRIORITY = 1;
 
   private final Runnable stop = this::close;
@@ -37,13 +37,13 @@ public final class Sandbox implements Closeable {
   private Sandbox() {}
 
   /**
-   * Starts both servers on what {@code sandbox.home()} keeps, makes the buckets that {@code
-   * settings} name, and fills the lake if it is empty. Both answer when this returns.
+   * Starts both servers with the data in {@code sandbox.home()}, creates the buckets of {@code
+   * settings}, and fills the lake if it is empty. Both accept connections when this returns.
    *
-   * @param settings the warehouse's: their keys, user and password are those that are let in
-   * @param progress is told what is going on, a sentence at a time, from any thread
-   * @throws LoadException if the home is in use, a port is taken, or the folder to fill from is
-   *     wrong; nothing is left running
+   * @param settings of the warehouse, whose keys, user and password the servers accept
+   * @param progress receives progress messages, from any thread
+   * @throws LoadException if the home or a port is in use, or sandbox.lake is invalid; nothing is
+   *     left running
    */
   public static Sandbox start(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) {
@@ -54,21 +54,21 @@ public final class Sandbox implements Closeable {
       return started;
     } catch (IOException | RuntimeException failure) {
       try (started) {
-        throw failure instanceof LoadException told
-            ? told
+        throw failure instanceof LoadException loadException
+            ? loadException
             : new TransientException("Cannot start the sandbox: " + failure, failure);
       }
     }
   }
 
-  // Synchronized with close: told to end meanwhile, it first has in hand all that is to be stopped.
+  // Synchronized with close, so that a shutdown meanwhile finds everything that it must stop.
   private synchronized void open(
       SandboxSettings sandbox, Settings settings, Consumer<String> progress) throws IOException {
-    parts.register(Home.take(sandbox.home()));
-    var keyless =
+    parts.register(HomeLock.acquire(sandbox.home()));
+    var missingKeys =
         new SettingsException(
             "Cannot start the sandbox: s3.access-key and s3.secret-key are missing");
-    S3Credentials keys = settings.s3().credentials().orElseThrow(() -> keyless);
+    S3Credentials keys = settings.s3().credentials().orElseThrow(() -> missingKeys);
     s3 = parts.register(S3Sandbox.start(sandbox.home(), sandbox.s3Port(), keys));
     LakeSettings lake = settings.lake();
     RedshiftSettings client = settings.redshift();
@@ -76,19 +76,19 @@ public final class Sandbox implements Closeable {
         .filter(Sandbox::isInS3)
         .forEach(folder -> s3.createBucket(URI.create(folder).getAuthority()));
     if (isInS3(lake.logs()) && isInS3(lake.songs())) {
-      new LakeFill(sandbox, lake, s3, progress).execute();
+      new LakeSeeder(sandbox, lake, s3, progress).execute();
     }
-    S3Settings here =
+    S3Settings s3Settings =
         new S3Settings(Optional.of(s3.endpoint()), settings.s3().region(), Optional.of(keys));
     int port = sandbox.redshiftPort();
-    redshift = parts.register(RedshiftSandbox.start(sandbox.home(), port, client, here));
+    redshift = parts.register(RedshiftSandbox.start(sandbox.home(), port, client, s3Settings));
   }
 
   private static boolean isInS3(String folder) {
     return folder.matches("s3a?:.*");
   }
 
-  /** The address of S3. */
+  /** The endpoint of S3. */
   public URI s3Endpoint() {
     return s3.endpoint();
   }
@@ -98,29 +98,29 @@ public final class Sandbox implements Closeable {
     return redshift.port();
   }
 
-  /** Whether a sandbox with this home answers at both ports already. */
+  /** Whether a sandbox with this home already accepts connections on both ports. */
   public static boolean answers(SandboxSettings sandbox) {
     return accepts(sandbox.s3Port())
         && accepts(sandbox.redshiftPort())
-        && Home.isTaken(sandbox.home());
+        && HomeLock.isLocked(sandbox.home());
   }
 
   private static boolean accepts(int port) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       return socket.isConnected();
-    } catch (IOException nobodyThere) {
+    } catch (IOException refused) {
       return false;
     }
   }
 
   /**
-   * Empties S3 and Redshift: what {@code home} keeps is deleted.
+   * Empties S3 and Redshift by deleting the data in {@code home}.
    *
-   * @throws TransientException if a sandbox uses it, or it cannot be deleted
+   * @throws TransientException if a sandbox uses the home, or the data cannot be deleted
    */
-  @SuppressWarnings("try") // The home needs nothing but to be taken.
+  @SuppressWarnings("try") // The lock is only held.
   public static void reset(Path home) {
-    try (Closeable taken = Home.take(home)) {
+    try (Closeable lock = HomeLock.acquire(home)) {
       FileUtils.deleteDirectory(home.resolve("s3").toFile());
       FileUtils.deleteDirectory(home.resolve("redshift").toFile());
     } catch (IOException e) {
@@ -128,7 +128,7 @@ public final class Sandbox implements Closeable {
     }
   }
 
-  /** Stops what was started, the last first, each whatever becomes of the others; data stays. */
+  /** Stops all parts, the last started first, even if one fails to stop; the data stays. */
   @Override
   public synchronized void close() {
     if (!ShutdownHookManager.get().isShutdownInProgress()) {

@@ -7,12 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Holds the sandbox open for other clients. */
+/** Runs the sandbox for other clients. */
 @Command(
     name = "sandbox",
     description = {
-      "Starts S3 and Redshift for this machine, and holds them until Ctrl-C.",
-      "Other commands find them here while it runs. State is kept in sandbox.home."
+      "Starts S3 and Redshift on this machine, and runs them until Ctrl-C.",
+      "Other commands use them while they run. The data is kept in sandbox.home."
     })
 final class SandboxCommand implements Callable<Integer> {
   private static final String HOW_TO_CONNECT =
@@ -27,7 +27,7 @@ final class SandboxCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
 
-  @Option(names = "--reset", description = "empty both first: files, tables, and what was loaded")
+  @Option(names = "--reset", description = "delete all data of both first")
   private boolean reset;
 
   SandboxCommand(GlobalOptions options) {

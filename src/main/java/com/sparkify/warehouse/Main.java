@@ -9,14 +9,14 @@ public final class Main {
   private Main() {}
 
   /**
-   * @param args as {@code --help} tells
+   * @param args as {@code --help} explains
    */
   public static void main(String[] args) {
     int exitCode = Commands.commandLine(List.of()).execute(args);
     if (SparkSession.getDefaultSession().isDefined()) {
       SparkSession.getDefaultSession().get().stop();
     }
-    // On a cluster the end of main is success, and System.exit(0) would cut Spark's farewell short.
+    // On a cluster the end of main is success; System.exit(0) would interrupt Spark's shutdown.
     if (exitCode != 0) {
       System.exit(exitCode);
     }

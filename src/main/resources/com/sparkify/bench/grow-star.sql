@@ -1,5 +1,5 @@
--- A star's staging rows so many times over: each copy of another month, with other users, sessions and songs, one after the
--- other as months come. Events and titles of the first copy, 0, are as they were, so that its plays go on to find their songs.
+-- Multiplies a star's staging rows. Each copy is a month later, with other users, sessions and songs. Copy 0 keeps its events and
+-- titles, so that its plays still match their songs.
 CREATE TEMP TABLE copies AS
 WITH numbers AS (
   SELECT ROW_NUMBER() OVER (ORDER BY event_time) - 1 AS n FROM <from>.staging_events
@@ -36,6 +36,6 @@ INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at
 SELECT run_id, status, host, process_id, started_at, heartbeat_at
 FROM <from>.etl_runs;
 
--- As the warehouse does of itself when it has been loaded for a while.
+-- Redshift analyzes tables automatically after a while.
 ANALYZE staging_events;
 ANALYZE staging_songs;

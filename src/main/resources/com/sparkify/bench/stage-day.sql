@@ -1,5 +1,5 @@
--- What a run stages that finds one more day of events, the last of another star so many days later, and a hundred new songs
--- by the names of old ones, so that plays of all times are looked through for those that they match.
+-- Stages one more day of events (the last day of another star, shifted by <later> days), and a hundred new songs with the titles
+-- and artists of old ones, so that the publish must search the plays of all days for matches.
 INSERT INTO staging_events
   (user_id, session_id, ts, event_time, artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
    method, page, registration, song, status, user_agent, run_id, source_file)

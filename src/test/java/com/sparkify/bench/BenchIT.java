@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A small bench, with real contestants in processes of their own. */
+/** A small bench with real candidates in forked processes. */
 class BenchIT {
   private static final int FILES = 50;
   private static final BenchPlan PLAN =
@@ -28,7 +28,7 @@ class BenchIT {
               Candidate.OURS_LOCAL,
               Candidate.SCHEMA,
               Candidate.DUCKDB,
-              Candidate.FLOOR));
+              Candidate.BASELINE));
 
   private static BenchHome home;
   private static Map<String, Result> results;
@@ -48,9 +48,9 @@ class BenchIT {
     assertThat(home.folder()).doesNotExist();
   }
 
-  /** Else the bench had not ended well: see {@link SameRowsTest}. */
+  /** Otherwise the bench throws: see {@link SameRowsTest}. */
   @Test
-  void everyContestantGivesTheSameRows() {
+  void everyCandidateProducesTheSameRows() {
     assertThat(results.values())
         .hasSize(5)
         .allSatisfy(result -> assertThat(result.failure()).isEmpty())
@@ -58,11 +58,11 @@ class BenchIT {
   }
 
   @Test
-  void requestsAreCountedByWhomTheyAreMade() {
-    assertThat(requests(Candidate.FLOOR, RequestKind.LIST)).isEqualTo(1);
-    assertThat(requests(Candidate.FLOOR, RequestKind.GET)).isEqualTo(FILES);
-    assertThat(requests(Candidate.FLOOR, RequestKind.HEAD)).isZero();
-    assertThat(requests(Candidate.FLOOR, RequestKind.PUT)).isPositive();
+  void requestsAreCountedByCandidate() {
+    assertThat(requests(Candidate.BASELINE, RequestKind.LIST)).isEqualTo(1);
+    assertThat(requests(Candidate.BASELINE, RequestKind.GET)).isEqualTo(FILES);
+    assertThat(requests(Candidate.BASELINE, RequestKind.HEAD)).isZero();
+    assertThat(requests(Candidate.BASELINE, RequestKind.PUT)).isPositive();
     assertThat(requests(Candidate.OURS, RequestKind.GET)).isEqualTo(FILES);
     assertThat(requests(Candidate.OURS, RequestKind.HEAD)).isZero();
     assertThat(requests(Candidate.SCHEMA, RequestKind.GET)).isGreaterThanOrEqualTo(FILES);

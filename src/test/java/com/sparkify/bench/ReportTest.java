@@ -39,7 +39,7 @@ class ReportTest {
   }
 
   @Test
-  void whoBreaksDownIsTold() {
+  void aFailedCandidateIsReported() {
     report.add(
         point, List.of(result(Candidate.WHOLETEXT, Optional.of("OutOfMemoryError")), many()));
 

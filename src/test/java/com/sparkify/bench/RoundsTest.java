@@ -2,7 +2,7 @@ package com.sparkify.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.bench.ForkProcess.Failed;
+import com.sparkify.bench.ForkProcess.ForkException;
 import com.sparkify.bench.Rounds.Attempt;
 import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
   private final List<String> turns = new ArrayList<>();
   private final List<String> progress = new ArrayList<>();
-  private final Map<String, Attempt> contestants = new LinkedHashMap<>();
+  private final Map<String, Attempt> candidates = new LinkedHashMap<>();
 
   @Test
-  void eachRoundIsBegunByAnother() {
+  void eachRoundStartsWithAnotherCandidate() {
     takes("a", 1);
     takes("b", 1);
     takes("c", 1);
@@ -30,13 +30,13 @@ class RoundsTest {
   }
 
   @Test
-  void whoIsSlowHasOneRoundAndWhoFailsNoOther() {
+  void slowCandidatesRunOnceAndFailedOnesNoMore() {
     takes("fast", 19);
     takes("slow", 21);
-    contestants.put(
+    candidates.put(
         "broken",
         number -> {
-          throw new Failed("no memory");
+          throw new ForkException("no memory");
         });
     List<Result> results = execute();
     assertThat(turns).containsExactly("fast1", "slow1", "fast2", "fast3");
@@ -46,7 +46,7 @@ class RoundsTest {
   }
 
   private void takes(String label, double seconds) {
-    contestants.put(
+    candidates.put(
         label,
         number -> {
           turns.add(label + number);
@@ -56,6 +56,6 @@ class RoundsTest {
 
   private List<Result> execute() {
     return new Rounds(3, Duration.ofSeconds(20), progress::add)
-        .execute("test", contestants, () -> {});
+        .execute("test", candidates, () -> {});
   }
 }

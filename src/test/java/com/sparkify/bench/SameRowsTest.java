@@ -28,8 +28,8 @@ class SameRowsTest {
 
   @Test
   void theOrderOfRowsAndTheWayNumbersAndEmptyTextsAreWrittenDoNotMatter() throws IOException {
-    gives(Candidate.OURS, ONE + TWO);
-    gives(
+    produces(Candidate.OURS, ONE + TWO);
+    produces(
         Candidate.DUCKDB,
         TWO.replace("\"\"", "").replace("s3://", "/home/").replace("3.0", "3"),
         ONE.replace("200.10", "200.1"));
@@ -38,9 +38,9 @@ class SameRowsTest {
 
   @Test
   void aWrongRowIsFoundAndItsColumnNamed() throws IOException {
-    gives(Candidate.OURS, ONE + TWO);
-    gives(Candidate.JSON, ONE + TWO.replace("SO2,t,", "SO2,T,"));
-    gives(Candidate.FLOOR, ONE + TWO);
+    produces(Candidate.OURS, ONE + TWO);
+    produces(Candidate.JSON, ONE + TWO.replace("SO2,t,", "SO2,T,"));
+    produces(Candidate.BASELINE, ONE + TWO);
     assertThatThrownBy(this::check)
         .isInstanceOf(DataException.class)
         .hasMessageContaining("json has other values of title")
@@ -49,33 +49,34 @@ class SameRowsTest {
 
   @Test
   void valuesThatChangeTheirRowsAreFound() throws IOException {
-    gives(Candidate.OURS, ONE + TWO);
-    gives(Candidate.JSON, ONE.replace("AR1", "AR2") + TWO.replace("AR2", "AR1"));
-    gives(Candidate.FLOOR, ONE + TWO);
-    assertThatThrownBy(this::check).hasMessageContaining("json has the same values put together");
+    produces(Candidate.OURS, ONE + TWO);
+    produces(Candidate.JSON, ONE.replace("AR1", "AR2") + TWO.replace("AR2", "AR1"));
+    produces(Candidate.BASELINE, ONE + TWO);
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("json has the same values combined into other rows");
   }
 
   @Test
   void anEmptyTextIsNoNull() throws IOException {
-    gives(Candidate.OURS, ONE + TWO);
-    gives(Candidate.JSON, ONE + TWO.replace("\"\"", "@NULL@"));
-    gives(Candidate.FLOOR, ONE + TWO);
+    produces(Candidate.OURS, ONE + TWO);
+    produces(Candidate.JSON, ONE + TWO.replace("\"\"", "@NULL@"));
+    produces(Candidate.BASELINE, ONE + TWO);
     assertThatThrownBy(this::check)
         .hasMessageContaining("json has other values of artist_location");
   }
 
   @Test
   void aRowThatIsMissingOrThereTwiceIsFoundThoughMostMissIt() throws IOException {
-    gives(Candidate.OURS, ONE + TWO);
-    gives(Candidate.JSON, ONE);
-    gives(Candidate.SCHEMA, ONE);
-    gives(Candidate.FLOOR, ONE + TWO + TWO);
+    produces(Candidate.OURS, ONE + TWO);
+    produces(Candidate.JSON, ONE);
+    produces(Candidate.SCHEMA, ONE);
+    produces(Candidate.BASELINE, ONE + TWO + TWO);
     assertThatThrownBy(this::check)
         .hasMessageContaining("json has 1 rows of 2")
-        .hasMessageContaining("floor has 3 rows of 2");
+        .hasMessageContaining("baseline has 3 rows of 2");
   }
 
-  private void gives(Candidate who, String... files) throws IOException {
+  private void produces(Candidate who, String... files) throws IOException {
     Path output = Files.createDirectory(folder.resolve(who.label()));
     var staged = new ArrayList<Path>();
     for (int i = 0; i < files.length; i++) {
@@ -89,6 +90,6 @@ class SameRowsTest {
   }
 
   private void check() {
-    new SameRows(Source.SONGS, 2).check(digests);
+    new SameRows(Source.SONGS, 2).require(digests);
   }
 }

@@ -18,13 +18,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The least that there is to do, without Spark and without a check: list flat, 64 GETs in flight,
- * Jackson's stream, gzipped CSV. What is slower than this is slower by its own doing.
+ * A lower bound in plain Java, without Spark and without validation: flat listing, 64 GETs in
+ * flight, Jackson's streaming parser, gzipped CSV.
  */
 final class Baseline implements Work {
   private static final int IN_FLIGHT = 64;
 
-  /** Of large objects: so much is held at once. */
+  /** Fewer for large objects, to bound memory. */
   private static final int LARGE_IN_FLIGHT = 8;
 
   private final Job job;
@@ -37,21 +37,21 @@ final class Baseline implements Work {
   public void run() throws Exception {
     try (SdkHttpClient http = ApacheHttpClient.builder().maxConnections(IN_FLIGHT).build();
         S3Client s3 = client(http)) {
-      var source = new BaselineSource(http, s3, bucket(job.source()));
-      List<Part> parts = BaselineParts.list(s3, bucket(job.source()), key(job.source()));
+      var input = new BaselineReader(http, s3, bucket(job.input()));
+      List<Part> parts = BaselineParts.list(s3, bucket(job.input()), key(job.input()));
       boolean isLarge = parts.stream().anyMatch(part -> !part.isWhole());
       ExecutorService threads = Executors.newFixedThreadPool(isLarge ? LARGE_IN_FLIGHT : IN_FLIGHT);
       List<BaselineOutput> outputs = new ArrayList<>();
       for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
         outputs.add(
             new BaselineOutput(
-                Files.createTempFile(job.buckets().getParent(), "floor", ".csv.gz")));
+                Files.createTempFile(job.buckets().getParent(), "baseline", ".csv.gz")));
       }
       var done = new ArrayList<Future<?>>();
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
         BaselineOutput output = outputs.get(i % outputs.size());
-        done.add(threads.submit(() -> stage(source, part, output)));
+        done.add(threads.submit(() -> stage(input, part, output)));
       }
       for (Future<?> each : done) {
         each.get();
@@ -63,11 +63,11 @@ final class Baseline implements Work {
     }
   }
 
-  private Void stage(BaselineSource source, Part part, BaselineOutput output) throws IOException {
-    byte[] bytes = source.get(part);
+  private Void stage(BaselineReader input, Part part, BaselineOutput output) throws IOException {
+    byte[] bytes = input.get(part);
     var rows =
         new BaselineRows(
-            job.feed(), "s3://" + bucket(job.source()) + "/" + part.key(), part.modified());
+            job.source(), "s3://" + bucket(job.input()) + "/" + part.key(), part.modified());
     output.write(rows.csv(bytes, part.firstLine(bytes), part.lastLine(bytes)));
     return null;
   }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
-/** One staged file of the floor, on disk until it is whole. */
+/** One staged file of the baseline, on local disk until it is complete. */
 final class BaselineOutput {
-  /** The size of nothing, gzipped. */
+  /** Size of an empty gzip file. */
   static final int EMPTY_GZIP = 20;
 
   private final Path file;

@@ -6,17 +6,17 @@ import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What the floor fetches at once: small objects whole, large ones in ranges. */
+/** The requests of the baseline: whole small objects, ranges of large ones. */
 final class BaselineParts {
   private static final long RANGE = 4L * 1024 * 1024;
 
-  /** A line that begins in one range may end so far in the next. */
+  /** How far a line may extend into the next range. */
   private static final long LONGEST_LINE = 64 * 1024;
 
   private BaselineParts() {}
 
   /**
-   * The bytes {@code from} to {@code to} of an object: of those, the lines that begin there.
+   * The lines of an object that begin in the bytes {@code from} to {@code to}.
    *
    * @param size of the whole object
    */
@@ -26,7 +26,7 @@ final class BaselineParts {
       return from == 0 && to == size;
     }
 
-    // From the byte before, which tells whether a line begins at the first.
+    // Includes the byte before, to see whether a line begins at from.
     private long fetchFrom() {
       return Math.max(0, from - 1);
     }

@@ -15,12 +15,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Turns lines of JSON into lines of CSV, believing everything that they say. */
+/** Converts JSON lines to CSV lines without validation. */
 final class BaselineRows {
   private static final JsonFactory JSON = new JsonFactory();
   private static final long DAY = 86_400_000;
 
-  private final Source feed;
+  private final Source source;
   private final String file;
   private final Instant modified;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -28,12 +28,12 @@ final class BaselineRows {
   private long day = -1;
   private String date;
 
-  BaselineRows(Source feed, String file, Instant modified) {
-    this.feed = feed;
+  BaselineRows(Source source, String file, Instant modified) {
+    this.source = source;
     this.file = file;
     this.modified = modified;
-    for (int i = 0; i < feed.columns().size(); i++) {
-      positions.put(feed.columns().get(i).key(), i);
+    for (int i = 0; i < source.columns().size(); i++) {
+      positions.put(source.columns().get(i).key(), i);
     }
   }
 
@@ -56,7 +56,7 @@ final class BaselineRows {
         continue;
       }
       String text = parser.getText();
-      Column column = feed.columns().get(position);
+      Column column = source.columns().get(position);
       if (column.type().kind() == Kind.BIGINT && text.endsWith(".0")) {
         text = text.substring(0, text.length() - 2);
       }
@@ -66,9 +66,9 @@ final class BaselineRows {
       values[position] = text;
     }
     for (int i = 0; i < values.length; i++) {
-      addValue(feed.columns().get(i), values[i]);
+      addValue(source.columns().get(i), values[i]);
     }
-    if (feed == Source.EVENTS) {
+    if (source == Source.EVENTS) {
       addTime(ts);
       csv.append(',').append(Job.RUN_ID).append(',').append(file);
     } else {

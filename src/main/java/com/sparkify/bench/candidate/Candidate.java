@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The ways to make staged files out of raw ones that are measured beside each other. */
+/** The compared ways to turn raw files into staged files. */
 public enum Candidate {
-  OURS("this project: LakeListing and Check", Takes.ALL, Ours::onS3),
+  OURS("this project: LakeListing and Ingest", Takes.ALL, Ours::onS3),
   OURS_LOCAL(
-      "this project on local files, as DuckDB is: no listing by S3, no latency",
+      "this project on local files, like DuckDB: no S3 listing, no latency",
       Takes.ALL,
       Ours::onLocalDisk),
   JSON("spark.read.json(path), schema inferred", Takes.ALL, SparkPeer::inferring),
@@ -19,10 +19,13 @@ public enum Candidate {
   BINARYFILE("spark.read binaryFile + from_json", Takes.SMALL_FILES, SparkPeer::binaryFiles),
   WHOLETEXT("wholeTextFiles + from_json", Takes.SMALL_FILES, SparkPeer::wholeTextFiles),
   DUCKDB(
-      "DuckDB read_json, explicit columns; local files: no listing, no latency; its own gzip level",
+      "DuckDB read_json, explicit columns; local files: no S3 listing, no latency; its own gzip level",
       Takes.ALL,
       DuckDb::new),
-  FLOOR("plain Java: list, 64 GETs in flight, Jackson, gzip; no checks", Takes.ALL, Baseline::new);
+  BASELINE(
+      "plain Java: list, 64 GETs in flight, Jackson, gzip; no validation",
+      Takes.ALL,
+      Baseline::new);
 
   private enum Takes {
     ALL,
@@ -40,18 +43,18 @@ public enum Candidate {
   }
 
   /**
-   * The contestant of this label.
+   * Finds a candidate by its label.
    *
-   * @throws SettingsException if there is none, naming those that there are
+   * @throws SettingsException if there is none; the message lists all labels
    */
   public static Candidate named(String label) {
     return Arrays.stream(values())
-        .filter(contestant -> contestant.label().equals(label))
+        .filter(candidate -> candidate.label().equals(label))
         .findFirst()
         .orElseThrow(
             () ->
                 new SettingsException(
-                    "Cannot bench %s: wanted one of %s"
+                    "Cannot bench %s: expected one of %s"
                         .formatted(
                             label,
                             Arrays.stream(values())
@@ -59,22 +62,22 @@ public enum Candidate {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Its name in options and tables. */
+  /** The name in options and reports. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** How it works, in a line. */
+  /** One line on how it works. */
   public String description() {
     return description;
   }
 
-  /** Whether it is meant for such files: who holds a whole file as one row takes no large ones. */
-  public boolean takes(Source feed) {
-    return takes == Takes.ALL || feed == Source.SONGS;
+  /** Whether it can read this source: those with a file per row cannot read large files. */
+  public boolean takes(Source source) {
+    return takes == Takes.ALL || source == Source.SONGS;
   }
 
-  /** Gets ready, which is not measured. */
+  /** Sets up the candidate; this is not measured. */
   Work prepare(Job job) {
     return maker.apply(job);
   }

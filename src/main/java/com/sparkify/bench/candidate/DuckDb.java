@@ -12,8 +12,8 @@ import java.sql.Statement;
 import java.util.stream.Collectors;
 
 /**
- * DuckDB in this process, with the columns told, on the files as they lie on disk: it neither lists
- * nor waits for S3. Knows no time of modification: that column stays empty.
+ * DuckDB in this process, with explicit columns, on local files: no S3 listing and no latency. The
+ * modification time stays empty, because DuckDB does not read it.
  */
 final class DuckDb implements Work {
   private static final String SQL =
@@ -33,26 +33,26 @@ final class DuckDb implements Work {
       Files.createDirectories(job.localOutput());
       duck = DriverManager.getConnection("jdbc:duckdb:");
       try (Statement statement = duck.createStatement()) {
-        // The order of rows is nobody's wish, and keeping it costs.
+        // The order of rows does not matter, and keeping it costs time.
         statement.execute("SET preserve_insertion_order = false");
       }
     } catch (SQLException | IOException e) {
-      throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
+      throw new IllegalStateException("Cannot start DuckDB: " + e.getMessage(), e);
     }
   }
 
   @Override
   public void run() throws SQLException {
     String raw =
-        job.feed().columns().stream()
+        job.source().columns().stream()
             .map(column -> "\"%s\": '%s'".formatted(column.key(), rawType(column)))
             .collect(Collectors.joining(", "));
     String staged =
-        StagingTable.of(job.feed()).fields().stream()
+        StagingTable.of(job.source()).fields().stream()
             .map(this::staged)
             .collect(Collectors.joining(", "));
     try (Statement statement = duck.createStatement()) {
-      statement.execute(SQL.formatted(staged, job.localSource(), raw, job.localOutput()));
+      statement.execute(SQL.formatted(staged, job.localInput(), raw, job.localOutput()));
     }
   }
 
@@ -82,7 +82,7 @@ final class DuckDb implements Work {
       case "source_modified" -> "NULL";
       default ->
           "TRY_CAST(\"%s\" AS %s)"
-              .formatted(PeerColumns.key(job.feed(), field.name()), type(field.type()));
+              .formatted(PeerColumns.key(job.source(), field.name()), type(field.type()));
     };
   }
 }

@@ -1,17 +1,17 @@
 package com.sparkify.bench.candidate;
 
-/** The process of one contestant: does one job, and says what it took. */
+/** Main class of a candidate's process: runs one job and prints its measurement. */
 public final class Fork {
   private Fork() {}
 
   /**
-   * @param args those of {@link Job#toArguments}
+   * @param args from {@link Job#toArguments}
    */
   public static void main(String[] args) {
     ForkMain.run(
         () -> {
           Job job = Job.of(args);
-          return Measurement.of(job.contestant().prepare(job)).text();
+          return Measurement.of(job.candidate().prepare(job)).text();
         });
   }
 }

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
-/** What every process that the bench starts has in common: it tells one result, and ends. */
+/** Common part of the bench's forked processes: prints one result line, and exits. */
 public final class ForkMain {
-  /** Begins the line that tells the result. */
+  /** Prefix of the result line. */
   public static final String RESULT = "result ";
 
-  /** Begins the line that tells why there is none. */
+  /** Prefix of the error line. */
   public static final String FAILED = "failed ";
 
   private ForkMain() {}
 
-  /** Does the work, tells what it gives, and ends this process; ends it earlier with its parent. */
+  /** Does the work, prints its result, and exits; exits earlier if the parent process ends. */
   public static void run(Callable<String> work) {
-    endWithParent();
+    exitWithParent();
     int exitCode = 0;
     try {
       System.out.println(RESULT + work.call());
@@ -26,19 +26,19 @@ public final class ForkMain {
       exitCode = 1;
     }
     System.out.flush();
-    // Nobody waits for libraries to put their things away.
+    // Skips the shutdown of libraries, to save time.
     Runtime.getRuntime().halt(exitCode);
   }
 
-  // The parent holds the other end of standard input for as long as it lives.
-  private static void endWithParent() {
+  // Standard input ends when the parent process does.
+  private static void exitWithParent() {
     var watch =
         new Thread(
             () -> {
               try {
                 System.in.read();
               } catch (IOException e) {
-                // Gone as well.
+                // The parent has ended, too.
               }
               Runtime.getRuntime().halt(1);
             },

@@ -10,53 +10,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a contestant is to do, as its process is told.
+ * The job of one candidate, passed to its process as arguments.
  *
- * @param contestant who
- * @param feed what is to be read
- * @param source where it lies: bucket and folder
- * @param output where the rows go: bucket and folder
- * @param endpoint the S3 server
- * @param buckets the folder on disk that holds the server's buckets
+ * @param source what to read
+ * @param input bucket and folder of the raw files
+ * @param output bucket and folder of the staged files
+ * @param endpoint of the S3 server
+ * @param buckets local folder of the server's buckets
  */
 public record Job(
-    Candidate contestant, Source feed, String source, String output, URI endpoint, Path buckets) {
+    Candidate candidate, Source source, String input, String output, URI endpoint, Path buckets) {
 
-  /** The run that every row is tagged with. */
+  /** The run id of all rows. */
   static final String RUN_ID = "bench";
 
-  /** Lets clients in to the S3 server of the bench. */
+  /** Keys of the bench's S3 server. */
   public static final S3Credentials KEYS = new S3Credentials("bench", new Secret("bench-secret"));
 
   public static final String REGION = "us-west-2";
 
-  /** How S3 is reached. */
   S3Settings s3() {
     return new S3Settings(Optional.of(endpoint), REGION, Optional.of(KEYS));
   }
 
-  String s3aSource() {
-    return "s3a://" + source;
+  String s3aInput() {
+    return "s3a://" + input;
   }
 
   String s3aOutput() {
     return "s3a://" + output;
   }
 
-  /** The source for whoever passes S3 by. */
-  Path localSource() {
-    return buckets.resolve(source);
+  /** The input on local disk, for candidates that do not use S3. */
+  Path localInput() {
+    return buckets.resolve(input);
   }
 
-  /** Where the output lies on disk, whoever wrote it. */
+  /** The output on local disk, also of candidates that write to S3. */
   public Path localOutput() {
     return buckets.resolve(output);
   }
 
-  /** As arguments of a process. */
+  /** The arguments of {@link Fork}. */
   public List<String> toArguments() {
     return List.of(
-        contestant.name(), feed.name(), source, output, endpoint.toString(), buckets.toString());
+        candidate.name(), source.name(), input, output, endpoint.toString(), buckets.toString());
   }
 
   static Job of(String[] arguments) {

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What some work took.
+ * Time, CPU and memory of some work.
  *
- * @param seconds from ready to done
- * @param cpuSeconds the processor time of the process in that span
- * @param peakBytes the most memory that the process ever held, getting ready included
+ * @param seconds of the work, without set-up
+ * @param cpuSeconds CPU time of the process meanwhile
+ * @param peakBytes peak memory of the process, set-up included
  */
 public record Measurement(double seconds, double cpuSeconds, long peakBytes) {
 
@@ -25,19 +25,19 @@ public record Measurement(double seconds, double cpuSeconds, long peakBytes) {
     return new Measurement(seconds, cpuOfProcess() - cpu, peakOfProcess());
   }
 
-  /** What this process has taken since it was started. */
+  /** Measures this process since its start. */
   public static Measurement ofProcess() throws IOException {
     double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
     return new Measurement(seconds, cpuOfProcess(), peakOfProcess());
   }
 
-  /** The processor time of this process until now. */
+  /** CPU seconds of this process until now. */
   public static double cpuOfProcess() {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return system.getProcessCpuTime() / 1e9;
   }
 
-  // Linux tells the largest resident set; elsewhere the heap must do.
+  // The peak resident set on Linux; elsewhere the heap size.
   private static long peakOfProcess() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
@@ -50,12 +50,12 @@ public record Measurement(double seconds, double cpuSeconds, long peakBytes) {
         .orElse(0);
   }
 
-  /** For {@link #parse}. */
+  /** The format that {@link #parse} reads. */
   public String text() {
     return String.format(Locale.ROOT, "%.6f %.6f %d", seconds, cpuSeconds, peakBytes);
   }
 
-  /** Reads what {@link #text} wrote, whatever follows it. */
+  /** Parses {@link #text}; ignores further words. */
   public static Measurement parse(String text) {
     String[] parts = text.strip().split(" ");
     return new Measurement(

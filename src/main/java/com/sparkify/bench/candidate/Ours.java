@@ -9,37 +9,36 @@ import com.sparkify.warehouse.lake.Source;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** As a run does it. */
+/** The code of a run: list, then ingest. */
 final class Ours implements Work {
   private static final long MAX_LINE_BYTES = 1024 * 1024;
 
-  private final Source feed;
-  private final String source;
+  private final Source source;
+  private final String input;
   private final String output;
   private final SparkSession spark;
 
-  private Ours(Job job, String source, String output) {
-    this.feed = job.feed();
-    this.source = source;
+  private Ours(Job job, String input, String output) {
+    this.source = job.source();
+    this.input = input;
     this.output = output;
     this.spark = Sessions.open(job);
   }
 
   static Ours onS3(Job job) {
-    return new Ours(job, job.s3aSource(), job.s3aOutput());
+    return new Ours(job, job.s3aInput(), job.s3aOutput());
   }
 
   static Ours onLocalDisk(Job job) {
-    return new Ours(
-        job, job.localSource().toUri().toString(), job.localOutput().toUri().toString());
+    return new Ours(job, job.localInput().toUri().toString(), job.localOutput().toUri().toString());
   }
 
   @Override
   public void run() {
     List<LakeFile> files =
-        new LakeListing(feed, source, spark.sparkContext().hadoopConfiguration()).execute();
+        new LakeListing(source, input, spark.sparkContext().hadoopConfiguration()).execute();
     var folders = new RunFolders(Job.RUN_ID, output, output + "/rejects");
-    IngestReport report = new Ingest(spark, feed, source, folders, MAX_LINE_BYTES).execute(files);
+    IngestReport report = new Ingest(spark, source, input, folders, MAX_LINE_BYTES).execute(files);
     if (report.rejected() > 0 || !report.vanished().isEmpty()) {
       throw new IllegalStateException(
           "%d lines were rejected, %d files vanished"

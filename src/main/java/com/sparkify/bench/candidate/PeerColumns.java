@@ -15,17 +15,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
-/** The columns of a feed in Spark's terms: as they are read, and as they are staged. */
+/** Spark columns of a source, raw and staged. */
 final class PeerColumns {
   static final Encoder<Tuple2<String, String>> PATH_AND_TEXT =
       Encoders.tuple(Encoders.STRING(), Encoders.STRING());
 
   private PeerColumns() {}
 
-  /** What a careful reader of the raw files expects in them. */
-  static StructType schema(Source feed) {
+  /** An explicit schema of the raw files. */
+  static StructType schema(Source source) {
     var schema = new StructType();
-    for (var column : feed.columns()) {
+    for (var column : source.columns()) {
       schema = schema.add(column.key(), rawType(column));
     }
     return schema;
@@ -50,25 +50,25 @@ final class PeerColumns {
     };
   }
 
-  /** The columns of the staging table, of rows with {@code _file} and {@code _modified} beside. */
-  static Column[] staged(Source feed) {
-    return StagingTable.of(feed).fields().stream()
-        .map(field -> staged(feed, field).as(field.name()))
+  /** The staging table's columns, from raw columns, {@code _file} and {@code _modified}. */
+  static Column[] staged(Source source) {
+    return StagingTable.of(source).fields().stream()
+        .map(field -> staged(source, field).as(field.name()))
         .toArray(Column[]::new);
   }
 
-  private static Column staged(Source feed, StagingTable.Field field) {
+  private static Column staged(Source source, StagingTable.Field field) {
     return switch (field.name()) {
       case "event_time" -> timestamp_millis(col("ts"));
       case "run_id" -> lit(Job.RUN_ID);
       case "source_file" -> col("_file");
       case "source_modified" -> col("_modified");
-      default -> col(key(feed, field.name())).cast(type(field.type()));
+      default -> col(key(source, field.name())).cast(type(field.type()));
     };
   }
 
-  static String key(Source feed, String column) {
-    return feed.columns().stream()
+  static String key(Source source, String column) {
+    return source.columns().stream()
         .filter(candidate -> candidate.name().equals(column))
         .findFirst()
         .orElseThrow()

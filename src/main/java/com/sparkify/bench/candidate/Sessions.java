@@ -4,12 +4,12 @@ import com.sparkify.warehouse.lake.S3AccessConfiguration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** The Spark session of a contestant: the same for all, as submit.sh sets it up. */
+/** The Spark session of the candidates, configured as by submit.sh. */
 public final class Sessions {
   private Sessions() {}
 
-  /** What submit.sh has told this process of Spark, or would tell. */
-  public static SparkConf told() {
+  /** Spark's configuration from submit.sh, or the same defaults. */
+  public static SparkConf conf() {
     return new SparkConf()
         .setIfMissing("spark.master", "local[*]")
         .setIfMissing("spark.ui.enabled", "false")
@@ -18,13 +18,13 @@ public final class Sessions {
         .setIfMissing("spark.sql.session.timeZone", "UTC");
   }
 
-  /** Starts Spark with what submit.sh has told this process, led to the S3 server of the bench. */
+  /** Starts Spark with this configuration and access to the bench's S3 server. */
   static SparkSession open(Job job) {
     SparkConf conf =
-        told()
-            // Few and large tasks, rather than one for 32 tiny files: each writes a staged file.
+        conf()
+            // Few large tasks instead of one per 32 tiny files, because each task writes a file.
             .setIfMissing("spark.sql.files.openCostInBytes", "0")
-            // Staged files are made in place, by the committer that is made for S3.
+            // The S3 committer writes files in place, without renames.
             .setIfMissing("spark.hadoop.fs.s3a.committer.name", "magic")
             .setIfMissing(
                 "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
@@ -32,7 +32,7 @@ public final class Sessions {
             .setIfMissing(
                 "spark.sql.sources.commitProtocolClass",
                 "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol")
-            // The level that ours has.
+            // The same level as ours.
             .setIfMissing("spark.hadoop.zlib.compress.level", "TWO")
             .setIfMissing(
                 "spark.hadoop.mapreduce.input.fileinputformat.input.dir.recursive", "true")

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark's own readers and writer, set up as somebody would who knows them well. */
+/** Spark's own readers and writer, well configured. */
 final class SparkPeer implements Work {
   private static final String FILE = "_metadata.file_path";
   private static final String MODIFIED = "_metadata.file_modification_time";
@@ -32,7 +32,7 @@ final class SparkPeer implements Work {
 
   static Work withSchema(Job job) {
     return new SparkPeer(
-        job, peer -> peer.json(peer.spark.read().schema(PeerColumns.schema(job.feed()))));
+        job, peer -> peer.json(peer.spark.read().schema(PeerColumns.schema(job.source()))));
   }
 
   static Work binaryFiles(Job job) {
@@ -44,19 +44,19 @@ final class SparkPeer implements Work {
                     .read()
                     .format("binaryFile")
                     .option("recursiveFileLookup", true)
-                    .load(job.s3aSource()),
+                    .load(job.s3aInput()),
                 col("content").cast("string"),
                 col("path"),
                 col("modificationTime")));
   }
 
-  /** It knows no time of modification: that column stays empty. */
+  /** The modification time stays empty, because wholeTextFiles does not have it. */
   static Work wholeTextFiles(Job job) {
     return new SparkPeer(
         job,
         peer -> {
           var context = peer.spark.sparkContext();
-          var files = context.wholeTextFiles(job.s3aSource(), context.defaultParallelism());
+          var files = context.wholeTextFiles(job.s3aInput(), context.defaultParallelism());
           Dataset<Row> rows =
               peer.spark.createDataset(files, PeerColumns.PATH_AND_TEXT).toDF("path", "text");
           return peer.parsed(rows, col("text"), col("path"), lit(null).cast("timestamp"));
@@ -81,7 +81,7 @@ final class SparkPeer implements Work {
     return staged(
         reader
             .option("recursiveFileLookup", true)
-            .json(job.s3aSource())
+            .json(job.s3aInput())
             .select(col("*"), col(FILE).as("_file"), col(MODIFIED).as("_modified")));
   }
 
@@ -89,13 +89,13 @@ final class SparkPeer implements Work {
     return staged(
         files
             .select(
-                from_json(text, PeerColumns.schema(job.feed())).as("row"),
+                from_json(text, PeerColumns.schema(job.source())).as("row"),
                 file.as("_file"),
                 modified.as("_modified"))
             .select("row.*", "_file", "_modified"));
   }
 
   private Dataset<Row> staged(Dataset<Row> rows) {
-    return rows.select(PeerColumns.staged(job.feed()));
+    return rows.select(PeerColumns.staged(job.source()));
   }
 }

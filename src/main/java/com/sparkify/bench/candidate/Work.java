@@ -1,9 +1,8 @@
 package com.sparkify.bench.candidate;
 
-/** What is measured; all that it writes is whole after it. */
+/** Measured work; its output is complete when it returns. */
 @FunctionalInterface
 public interface Work {
 
-  /** Does it. */
   void run() throws Exception;
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** The process of one load: does it, and says what it took and how many rows it has made. */
+/** Main class of a load's process: prints its measurement and row counts. */
 public final class LoadFork {
   private static final String COUNTS =
       "SELECT 'songs ' || (SELECT COUNT(*) FROM songs) || ', users ' || (SELECT COUNT(*) FROM users)"
@@ -25,7 +25,7 @@ public final class LoadFork {
   private LoadFork() {}
 
   /**
-   * @param args those of {@link LoadJob#toArguments}
+   * @param args from {@link LoadJob#toArguments}
    */
   public static void main(String[] args) {
     ForkMain.run(() -> execute(LoadJob.of(args)));
@@ -33,10 +33,10 @@ public final class LoadFork {
 
   private static String execute(LoadJob job) throws Exception {
     SparkSession spark =
-        SparkSession.builder().appName("bench").config(Sessions.told()).getOrCreate();
+        SparkSession.builder().appName("bench").config(Sessions.conf()).getOrCreate();
     Settings settings = job.settings();
     Work ours = () -> load(settings, spark);
-    return switch (job.way()) {
+    return switch (job.variant()) {
       case OURS -> Measurement.of(ours).text() + " " + counts(settings);
       case TUTORIAL -> {
         S3AccessConfiguration.apply(settings.s3(), spark.sparkContext().hadoopConfiguration());

@@ -17,49 +17,48 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a process is to load, as it is told.
+ * One load, passed to its process as arguments.
  *
- * @param way how
- * @param schema where the tables are
- * @param endpoint the S3 server
- * @param redshiftPort the port of Redshift on this machine
+ * @param schema of the tables
+ * @param endpoint of the S3 server
+ * @param redshiftPort on 127.0.0.1
  */
-public record LoadJob(Way way, String schema, URI endpoint, int redshiftPort) {
+public record LoadJob(Variant variant, String schema, URI endpoint, int redshiftPort) {
 
-  /** The ways that are measured. */
-  public enum Way {
+  /** The measured variants. */
+  public enum Variant {
     OURS,
     TUTORIAL,
-    /** Ours, with nothing new. */
+    /** Ours, when there is nothing new. */
     IDLE,
-    /** No load at all. */
+    /** A Spark session without a load. */
     EMPTY;
 
-    /** Its name in tables. */
+    /** The name in reports. */
     public String label() {
       return this == IDLE ? OURS.label() : name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it fills tables that are empty. */
+    /** Whether it needs empty tables. */
     public boolean isLoading() {
       return this == OURS || this == TUTORIAL;
     }
   }
 
-  /** As arguments of a process. */
+  /** The arguments of {@link LoadFork}. */
   public List<String> toArguments() {
-    return List.of(way.name(), schema, endpoint.toString(), Integer.toString(redshiftPort));
+    return List.of(variant.name(), schema, endpoint.toString(), Integer.toString(redshiftPort));
   }
 
   static LoadJob of(String[] arguments) {
     return new LoadJob(
-        Way.valueOf(arguments[0]),
+        Variant.valueOf(arguments[0]),
         arguments[1],
         URI.create(arguments[2]),
         Integer.parseInt(arguments[3]));
   }
 
-  /** The settings of a run that does this; also those of the sandbox that it is done on. */
+  /** The settings of the run, and of the sandbox that it uses. */
   public Settings settings() {
     return new Settings(
         new LakeSettings(

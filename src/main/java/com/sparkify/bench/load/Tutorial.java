@@ -16,8 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The load as the tutorials have it: Spark reads the raw files, infers what they hold, and makes
- * the tables, whose rows are collected and inserted one by one, each committed.
+ * The load of the usual tutorials: Spark reads the raw files with an inferred schema, and the
+ * driver inserts the collected rows one by one, each in its own transaction.
  */
 final class Tutorial implements Work {
   private final Settings settings;
@@ -32,7 +32,7 @@ final class Tutorial implements Work {
   public void run() {
     var warehouse = new Warehouse(settings.redshift(), "tutorial");
     new CreateTables(warehouse).execute();
-    // Most do not cache, and read all for each table again.
+    // Many tutorials do not cache, and read all files again for each table.
     Dataset<Row> songs = read(settings.lake().songs()).cache();
     Dataset<Row> events = read(settings.lake().logs()).where("userId <> ''").cache();
     Dataset<Row> plays =

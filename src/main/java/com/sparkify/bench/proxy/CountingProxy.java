@@ -14,30 +14,34 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A proxy before the S3 server of a bench: counts requests, and lets each wait before it is passed
- * on, as the way to S3 does. Waiting is a timer's, so that any number may wait at once, and one
- * thread does all the work. Requests are read, answers are passed on unread.
+ * A proxy in front of the bench's S3 server that counts requests and delays each, like the network
+ * latency of S3. Delays are timers, so any number of requests can wait at once on a single thread.
+ * Responses are forwarded without parsing.
  */
 public final class CountingProxy implements AutoCloseable {
   private final EventLoopGroup threads =
       new NioEventLoopGroup(1, new DefaultThreadFactory("bench-proxy", true));
-  private final AtomicLongArray counts = new AtomicLongArray(RequestKind.values().length);
+  private final Map<RequestKind, AtomicLong> counts = new EnumMap<>(RequestKind.class);
   private final URI target;
   private final Channel listener;
   private volatile long delayMicros;
 
   private CountingProxy(URI target) {
     this.target = target;
+    for (RequestKind kind : RequestKind.values()) {
+      counts.put(kind, new AtomicLong());
+    }
     this.listener =
         new ServerBootstrap()
             .group(threads)
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, 1_024)
-            // Nothing is read before there is somebody to pass it to.
+            // Reads only once the connection to the server is open.
             .childOption(ChannelOption.AUTO_READ, false)
             .childHandler(
                 new ChannelInitializer<Channel>() {
@@ -46,7 +50,7 @@ public final class CountingProxy implements AutoCloseable {
                     client
                         .pipeline()
                         .addLast(new HttpRequestDecoder(16_384, 65_536, 65_536, false))
-                        .addLast(new ClientSide(CountingProxy.this));
+                        .addLast(new FrontendHandler(CountingProxy.this));
                   }
                 })
             .bind(InetAddress.getLoopbackAddress(), 0)
@@ -54,7 +58,7 @@ public final class CountingProxy implements AutoCloseable {
             .channel();
   }
 
-  /** Starts a proxy before {@code target}; it answers when this returns, and delays nothing yet. */
+  /** Starts a proxy for {@code target}; it accepts requests when this returns, without a delay. */
   public static CountingProxy start(URI target) {
     return new CountingProxy(target);
   }
@@ -65,22 +69,22 @@ public final class CountingProxy implements AutoCloseable {
         "http://127.0.0.1:" + ((InetSocketAddress) listener.localAddress()).getPort());
   }
 
-  /** Lets each request from now on wait so long. */
+  /** Delays each request from now on. */
   public void delay(Duration delay) {
     delayMicros = TimeUnit.MICROSECONDS.convert(delay);
   }
 
-  /** The requests since this was called last. */
+  /** Returns and resets the counts. */
   public RequestCounts takeCounts() {
     var taken = new EnumMap<RequestKind, Long>(RequestKind.class);
     for (RequestKind kind : RequestKind.values()) {
-      taken.put(kind, counts.getAndSet(kind.ordinal(), 0));
+      taken.put(kind, counts.get(kind).getAndSet(0));
     }
     return new RequestCounts(taken);
   }
 
   void count(RequestKind kind) {
-    counts.incrementAndGet(kind.ordinal());
+    counts.get(kind).incrementAndGet();
   }
 
   long delayMicros() {
@@ -91,7 +95,7 @@ public final class CountingProxy implements AutoCloseable {
     return new InetSocketAddress(target.getHost(), target.getPort());
   }
 
-  /** Hangs up on everybody. */
+  /** Closes all connections. */
   @Override
   public void close() {
     threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How many requests of each kind were made. */
+/** Numbers of requests by kind. */
 public record RequestCounts(Map<RequestKind, Long> byKind) {
 
   public static final RequestCounts NONE = new RequestCounts(Map.of());
@@ -15,7 +15,6 @@ public record RequestCounts(Map<RequestKind, Long> byKind) {
     byKind = Collections.unmodifiableMap(copy);
   }
 
-  /** Those of one kind. */
   public long of(RequestKind kind) {
     return byKind.getOrDefault(kind, 0L);
   }

@@ -3,13 +3,13 @@ package com.sparkify.bench.proxy;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 
-/** What a request asks of S3, as far as it is told apart in a report. */
+/** Kinds of S3 requests that reports distinguish. */
 public enum RequestKind {
   LIST,
   HEAD,
   GET,
   PUT,
-  /** Deletions, and the beginning and end of uploads in parts. */
+  /** Deletes, and the start and end of multipart uploads. */
   OTHER;
 
   static RequestKind of(HttpRequest request) {
@@ -23,7 +23,7 @@ public enum RequestKind {
     return method.equals(HttpMethod.PUT) ? PUT : OTHER;
   }
 
-  // Path style: the path of a listing is a bucket's.
+  // In path style a listing's path is only the bucket.
   private static boolean isListing(String uri) {
     int query = uri.indexOf('?');
     String path = query < 0 ? uri : uri.substring(0, query);

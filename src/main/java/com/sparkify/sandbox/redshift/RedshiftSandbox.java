@@ -1,10 +1,10 @@
 package com.sparkify.sandbox.redshift;
 
 import com.google.common.io.Closer;
-import com.sparkify.sandbox.StartErrors;
-import com.sparkify.sandbox.redshift.catalogue.Catalogue;
-import com.sparkify.sandbox.redshift.catalogue.SystemLog;
+import com.sparkify.sandbox.error.StartErrors;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
+import com.sparkify.sandbox.redshift.postgres.SystemCatalog;
+import com.sparkify.sandbox.redshift.postgres.SystemLog;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
 import com.sparkify.sandbox.redshift.session.Connection;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
@@ -23,7 +23,7 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A look-alike of Amazon Redshift: PostgreSQL behind a front that speaks Redshift. */
+/** An emulation of Amazon Redshift: PostgreSQL behind a proxy that translates Redshift's SQL. */
 public final class RedshiftSandbox implements Closeable {
   private static final int BACKLOG = 300;
 
@@ -33,15 +33,14 @@ public final class RedshiftSandbox implements Closeable {
   private RedshiftSandbox() {}
 
   /**
-   * Starts PostgreSQL and the front; when this returns, clients can connect.
+   * Starts PostgreSQL and the proxy; clients can connect when this returns.
    *
-   * @param home the sandbox's folder, which nobody else uses; the data is kept in its folder {@code
-   *     redshift}
-   * @param port the port on 127.0.0.1, 0 for any that is free
-   * @param client the user and the database that are let in
-   * @param s3 the S3 server that COPY and UNLOAD reach, with its keys
-   * @throws SettingsException if the port is taken
-   * @throws TransientException if it does not start for another reason
+   * @param home of the sandbox, locked by the caller; the data is in its folder {@code redshift}
+   * @param port on 127.0.0.1, 0 for any free port
+   * @param client whose user, password and database are accepted
+   * @param s3 the S3 server of COPY and UNLOAD, with its keys
+   * @throws SettingsException if the port is in use
+   * @throws TransientException if it cannot start for another reason
    */
   public static RedshiftSandbox start(Path home, int port, RedshiftSettings client, S3Settings s3) {
     RedshiftSandbox sandbox = new RedshiftSandbox();
@@ -56,19 +55,19 @@ public final class RedshiftSandbox implements Closeable {
 
   private void open(Path folder, int port, RedshiftSettings client, S3Settings s3)
       throws IOException, GeneralSecurityException, SQLException {
-    // First, for others may have the port; clients wait until they are accepted.
-    InetAddress here = InetAddress.getByName("127.0.0.1");
-    server = parts.register(new ServerSocket(port, BACKLOG, here));
+    // First, to fail fast if the port is in use; clients wait until they are accepted.
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    server = parts.register(new ServerSocket(port, BACKLOG, loopback));
     PostgresServer postgres = PostgresServer.start(folder, parts);
     String name = client.url().replaceFirst("jdbc:redshift://[^/]+/([^?;]*).*", "$1");
     String password = client.password().reveal();
-    Catalogue.admit(postgres.database("postgres"), client.user(), password, name);
+    SystemCatalog.createUser(postgres.database("postgres"), client.user(), password, name);
     DataSource database = postgres.database(name);
-    Catalogue.install(database);
+    SystemCatalog.install(database);
     SystemLog log = parts.register(new SystemLog(database));
     S3Objects objects = parts.register(new S3Objects(s3));
     Services services = new Services(postgres, Tls.in(folder), objects, log);
-    Connection.daemon(() -> accept(services), "redshift-front");
+    Connection.daemon(() -> accept(services), "redshift-proxy");
   }
 
   private void accept(Services services) {
@@ -77,7 +76,7 @@ public final class RedshiftSandbox implements Closeable {
         Socket client = server.accept();
         Connection.daemon(new Connection(client, services), "redshift-" + i);
       } catch (IOException closedOrClientGone) {
-        // The loop's condition tells which.
+        // The loop's condition distinguishes the two.
       }
     }
   }
@@ -87,7 +86,7 @@ public final class RedshiftSandbox implements Closeable {
     return server.getLocalPort();
   }
 
-  /** Ends PostgreSQL, and with it all connections; the data stays. */
+  /** Stops PostgreSQL, and with it all connections; the data stays. */
   @Override
   public void close() {
     try {

@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Walks the folders of a flat listing once, not once a page, which takes seconds where keys are
- * many. The first page is always fresh; those after it show the keys as they were then.
+ * Walks the folders once per flat listing instead of once per page, which takes seconds if there
+ * are many keys. The first page is always fresh; later pages show the keys as of the first.
  */
 final class ListingCache extends ForwardingBlobStore {
-  /** S3's most keys of a page, and what it gives if not asked: API reference, ListObjectsV2. */
+  /** S3's maximum and default number of keys per page: API reference, ListObjectsV2. */
   private static final int PAGE = 1_000;
 
   private final Cache<ListObjectsV2Request, List<S3Object>> walks =

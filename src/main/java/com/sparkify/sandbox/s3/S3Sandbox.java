@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.s3;
 
 import com.google.common.io.ByteSource;
-import com.sparkify.sandbox.StartErrors;
+import com.sparkify.sandbox.error.StartErrors;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.S3Credentials;
@@ -22,7 +22,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** An S3 server in this process, for this machine only, its buckets on disk. */
+/** An S3 server in this process, for this machine only, with its buckets on disk. */
 public final class S3Sandbox implements Closeable {
   private static final long STOP_MILLIS = 2_000;
 
@@ -44,13 +44,13 @@ public final class S3Sandbox implements Closeable {
   }
 
   /**
-   * Starts the server; it answers when this returns.
+   * Starts the server; it accepts requests when this returns.
    *
-   * @param home the sandbox's folder; buckets are kept in its folder {@code s3}
-   * @param port the port on 127.0.0.1, 0 for any that is free
-   * @param keys the only key pair that is let in
-   * @throws SettingsException if the port is taken
-   * @throws TransientException if it does not start for another reason
+   * @param home of the sandbox; buckets are in its folder {@code s3}
+   * @param port on 127.0.0.1, 0 for any free port
+   * @param keys the only accepted key pair
+   * @throws SettingsException if the port is in use
+   * @throws TransientException if it cannot start for another reason
    */
   public static S3Sandbox start(Path home, int port, S3Credentials keys) {
     Configurator.setLevel("org.eclipse.jetty", Level.WARN);
@@ -64,28 +64,28 @@ public final class S3Sandbox implements Closeable {
     }
   }
 
-  /** The server's address, for path-style requests. */
+  /** The server's endpoint, for path-style requests. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  /** Makes the bucket {@code name} unless it is there. */
+  /** Creates the bucket unless it exists. */
   public void createBucket(String name) {
     if (!store.containerExists(name)) {
       store.createContainer(name);
     }
   }
 
-  /** Whether a bucket has nothing in the folder {@code prefix}; asked of the disk, for speed. */
+  /** Whether the folder {@code prefix} of a bucket is empty; looks on disk, for speed. */
   public boolean isEmpty(String bucket, String prefix) {
     File place = folder.resolve(bucket).resolve(prefix).toFile();
     return !place.isDirectory() || FileUtils.listFiles(place, null, true).isEmpty();
   }
 
   /**
-   * Puts an object as a request to the server would, less the request; safe to call in parallel.
+   * Puts an object without a request to the server; can be called in parallel.
    *
-   * @throws TransientException if the disk does not take it
+   * @throws TransientException if it cannot be written to disk
    */
   public void put(String bucket, String key, ByteSource content) {
     try (InputStream in = content.openStream()) {
@@ -97,13 +97,13 @@ public final class S3Sandbox implements Closeable {
               .contentType("application/octet-stream")
               .build();
       store.putBlob(request, in);
-    } catch (IOException | RuntimeException e) { // S3Proxy wraps what the disk says
+    } catch (IOException | RuntimeException e) { // S3Proxy wraps I/O errors
       String reason = ExceptionUtils.getRootCauseMessage(e);
       throw new TransientException("Cannot put s3://%s/%s: %s".formatted(bucket, key, reason), e);
     }
   }
 
-  /** Stops the server; its buckets stay. */
+  /** Stops the server; the data stays. */
   @Override
   public void close() {
     try {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** All commands under one. */
+/** The command that holds all others. */
 @Command(
     name = "submit.sh",
     mixinStandardHelpOptions = true,
@@ -23,6 +23,15 @@ import picocli.CommandLine.Spec;
       "1:failed; may succeed if tried again",
       "2:wrong use or settings",
       "3:the data was refused; the star schema is as it was before"
+    },
+    subcommands = {
+      RunCommand.class,
+      CreateTablesCommand.class,
+      RebuildCommand.class,
+      CheckCommand.class,
+      QuestionsCommand.class,
+      RunsCommand.class,
+      RejectsCommand.class
     },
     footer = {"", "COMMAND --help tells more of each."})
 public final class Commands implements Runnable {
@@ -42,22 +51,19 @@ public final class Commands implements Runnable {
    */
   public static CommandLine commandLine(List<Section<?>> moreSections) {
     var options = new GlobalOptions(moreSections);
-    var line =
-        new CommandLine(new Commands(options))
-            .addSubcommand(new RunCommand(options))
-            .addSubcommand(new CreateTablesCommand(options))
-            .addSubcommand(new RebuildCommand(options))
-            .addSubcommand(new CheckCommand(options))
-            .addSubcommand(new QuestionsCommand(options))
-            .addSubcommand(new RunsCommand(options))
-            .addSubcommand(new RejectsCommand(options));
-    return line.setExecutionExceptionHandler(new ExceptionHandler(options))
-        .setParameterExceptionHandler(new UsageHandler());
+    var errors = new ErrorHandler(options);
+    return new CommandLine(new Commands(options))
+        .setExecutionExceptionHandler(errors)
+        .setParameterExceptionHandler(errors);
   }
 
-  /** The options given, of a command line made here. */
+  /** The options given on a command line that {@link #commandLine} made. */
   public static GlobalOptions options(CommandLine line) {
-    return line.<Commands>getCommand().options;
+    return line.<Commands>getCommand().options();
+  }
+
+  GlobalOptions options() {
+    return options;
   }
 
   @Override

@@ -1,57 +1,40 @@
 package com.sparkify.warehouse.command;
 
 import com.sparkify.warehouse.error.SettingsException;
-import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.CreateTables.Created;
 import java.io.Console;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Makes the tables. */
 @Command(
     name = "create-tables",
     description = "Creates the schema and the tables that are missing.")
-public final class CreateTablesCommand implements Callable<Integer> {
-  private final GlobalOptions options;
-
-  @Spec private CommandSpec spec;
-
+final class CreateTablesCommand extends WarehouseCommand {
   @Option(names = "--drop", description = "drop all tables first, with everything that is loaded")
   private boolean drop;
 
   @Option(names = "--yes", description = "do not ask before dropping")
   private boolean yes;
 
-  CreateTablesCommand(GlobalOptions options) {
-    this.options = options;
-  }
-
   @Override
   public Integer call() {
-    var warehouse = new Warehouse(options.settings().redshift(), "create-tables");
-    var step = new CreateTables(warehouse);
-    if (drop) {
-      confirm(warehouse.settings().schema());
+    var step = new CreateTables(warehouse());
+    String schema = settings().redshift().schema();
+    if (drop && !yes) {
+      confirm(schema);
     }
     Created tables = drop ? step.executeAfterDrop() : step.execute();
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "%d tables created in schema %s%s%n",
-            tables.created().size(),
-            warehouse.settings().schema(),
-            tables.present().isEmpty() ? "" : ", " + tables.present().size() + " were there");
+    print(
+        "%d tables created in schema %s%s"
+            .formatted(
+                tables.created().size(),
+                schema,
+                tables.present().isEmpty() ? "" : ", " + tables.present().size() + " were there"));
     return 0;
   }
 
-  private void confirm(String schema) {
-    if (yes) {
-      return;
-    }
+  private static void confirm(String schema) {
     Console console = System.console();
     if (console == null) {
       throw new SettingsException(

@@ -1,10 +1,10 @@
 package com.sparkify.warehouse.command;
 
-/** Text from the data, as a terminal may show it: control characters would move its cursor. */
+/** Makes text from the data safe for a terminal, whose cursor control characters would move. */
 final class Printable {
   private Printable() {}
 
-  /** The text with a dot for each control character. */
+  /** The text with a dot in place of each control character. */
   static String of(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) ? '·' : c)

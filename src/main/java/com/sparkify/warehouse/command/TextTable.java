@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.command;
 
+import com.sparkify.warehouse.redshift.ResultTable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows as an aligned table of text: numbers to the right, everything else to the left. */
+/** Rows as a table of text: numbers aligned to the right, everything else to the left. */
 final class TextTable {
   private static final int WIDEST = 60;
 
@@ -19,7 +20,11 @@ final class TextTable {
     this.rows = rows;
   }
 
-  /** The lines of the table: the names, a rule, the rows. */
+  static TextTable of(ResultTable result) {
+    return new TextTable(result.columns(), result.rows());
+  }
+
+  /** The lines of the table: the names, a line under them, the rows. */
   List<String> lines() {
     List<List<String>> cells =
         rows.stream().map(row -> row.stream().map(TextTable::text).toList()).toList();

@@ -159,12 +159,12 @@ final class CsvField {
       if (point < 0x10000) {
         bytes[at++] = (byte) (0xE0 | point >> 12);
       } else {
-        bytes[at++] = (byte) (0xF0 | point >> 18);
-        bytes[at++] = (byte) (0x80 | point >> 12 & 0x3F);
+        bytes[at++] = (byte) (0xF0 | (point >> 18));
+        bytes[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
       }
-      bytes[at++] = (byte) (0x80 | point >> 6 & 0x3F);
+      bytes[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
     }
-    bytes[at++] = (byte) (0x80 | point & 0x3F);
+    bytes[at++] = (byte) (0x80 | (point & 0x3F));
     return at;
   }
 }

@@ -32,7 +32,7 @@ final class Numbers {
   /** How many characters are the number just as it is to be staged; 0 if it needs a closer look. */
   private static int plainLength(ColumnType.Kind kind, char[] chars, int offset, int length) {
     int digits = digits(chars, offset, offset + length);
-    boolean isCanonical = digits == 1 || digits > 1 && chars[offset] != '0';
+    boolean isCanonical = digits == 1 || (digits > 1 && chars[offset] != '0');
     boolean isWhole = digits == length;
     return switch (kind) {
       case INTEGER -> isWhole && isCanonical && digits <= 9 ? digits : 0;
@@ -49,7 +49,9 @@ final class Numbers {
         int fraction = isWhole ? 0 : digits(chars, offset + digits + 1, offset + length);
         boolean isUsual =
             isWhole
-                || chars[offset + digits] == '.' && fraction > 0 && digits + 1 + fraction == length;
+                || (chars[offset + digits] == '.'
+                    && fraction > 0
+                    && digits + 1 + fraction == length);
         yield digits > 0 && isUsual && length <= LONGEST ? length : 0;
       }
       case TEXT, TIMESTAMP -> 0;

@@ -20,6 +20,7 @@ final class RowFormat {
     this.runId = runId;
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same instance while rows are of one file.
   CsvLine row(CsvLine csv, LakeFile file, CsvField[] values) {
     if (file != endingOf) {
       ending = ending(csv, file);

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** COPY of files in S3 into a staging table. */
+/** COPY of gzipped CSV files in S3 into a table. */
 public final class Copy {
   private final Warehouse warehouse;
   private final String region;
@@ -24,26 +25,28 @@ public final class Copy {
   /**
    * Loads all files of a manifest, or none.
    *
-   * @param table the staging table
-   * @param columns those that the files hold, in order
-   * @param manifest its address, as Redshift writes it
+   * @param columns the columns of the files, in order
+   * @param manifest its {@code s3://} address
    * @throws DataException if Redshift refuses a row, naming file, line, column and reason
    */
   public void execute(String table, List<String> columns, String manifest) {
+    Map<String, String> names =
+        Map.of(
+            "table", table,
+            "columns", String.join(", ", columns),
+            "manifest", literal(manifest),
+            "authorization", authorization(),
+            "region", literal(region));
     warehouse.session(
         "copy into " + table,
         handle -> {
-          Map<String, String> names =
-              Map.of(
-                  "table", table,
-                  "columns", String.join(", ", columns),
-                  "manifest", literal(manifest),
-                  "authorization", authorization(),
-                  "region", literal(region));
           try {
-            return handle.execute(Sql.only(handle, SqlFile.of("staging/copy"), names));
+            return handle.execute(SqlFile.of("redshift/copy").statement(handle, names));
           } catch (JdbiException e) {
-            throw explained(handle, table, e);
+            // Redshift's message only says in which system table the reason is.
+            throw String.valueOf(e.getMessage()).contains("Load into table")
+                ? withReason(handle, table, e)
+                : e;
           }
         });
   }
@@ -57,25 +60,23 @@ public final class Copy {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  // Redshift keeps what it refused in a system table, and says no more than where to look.
-  private static RuntimeException explained(Handle handle, String table, JdbiException e) {
-    if (!String.valueOf(e.getMessage()).contains("Load into table")) {
-      return e;
-    }
-    Optional<String> first =
-        handle
-            .createQuery(Sql.only(handle, SqlFile.of("staging/load-error")))
-            .map(
-                (row, context) ->
-                    "%s, line %d, column %s: %s"
-                        .formatted(
-                            row.getString("file_name").trim(), row.getLong("line_number"),
-                            row.getString("column_name").trim(),
-                                row.getString("error_message").trim()))
-            .findOne();
-    return first
+  private static RuntimeException withReason(Handle handle, String table, JdbiException e) {
+    return SqlFile.of("redshift/load-error")
+        .query(handle)
+        .map(ConstructorMapper.of(LoadError.class))
+        .findOne()
         .<RuntimeException>map(
-            reason -> new DataException("Cannot copy into " + table + ": " + reason, e))
+            error -> new DataException("Cannot copy into %s: %s".formatted(table, error), e))
         .orElse(e);
+  }
+
+  /** A row of Redshift's system table; its text columns are padded with blanks. */
+  public record LoadError(
+      String fileName, long lineNumber, String columnName, String errorMessage) {
+    @Override
+    public String toString() {
+      return "%s, line %d, column %s: %s"
+          .formatted(fileName.trim(), lineNumber, columnName.trim(), errorMessage.trim());
+    }
   }
 }

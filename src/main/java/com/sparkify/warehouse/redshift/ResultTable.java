@@ -7,39 +7,37 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What a question gives.
+ * The result of a query whose columns are not known beforehand.
  *
- * @param name the name of the question
- * @param question the question as a sentence
- * @param columns the names of the columns
- * @param rows the rows, each a value for each column, null where there is none
+ * @param name the name of the SQL file
+ * @param title its title, such as a question
+ * @param columns the names of the columns, also if there is no row
+ * @param rows the rows, each with a value for each column; NULL is null
  */
 public record ResultTable(
-    String name, String question, List<String> columns, List<List<Object>> rows) {
+    String name, String title, List<String> columns, List<List<Object>> rows) {
 
+  /** Runs the query of a file. */
   public static ResultTable of(Handle handle, SqlFile file) {
-    var columns = new ArrayList<String>();
-    List<List<Object>> rows =
-        handle
-            .createQuery(Sql.only(handle, file))
-            .scanResultSet(
-                (resultSet, context) -> {
-                  try (var result = resultSet.get()) {
-                    ResultSetMetaData meta = result.getMetaData();
-                    for (int i = 1; i <= meta.getColumnCount(); i++) {
-                      columns.add(meta.getColumnLabel(i));
-                    }
-                    var all = new ArrayList<List<Object>>();
-                    while (result.next()) {
-                      var row = new Object[columns.size()];
-                      for (int i = 0; i < row.length; i++) {
-                        row[i] = result.getObject(i + 1);
-                      }
-                      all.add(Arrays.asList(row));
-                    }
-                    return all;
+    return file.query(handle)
+        .scanResultSet(
+            (results, context) -> {
+              try (var result = results.get()) {
+                ResultSetMetaData meta = result.getMetaData();
+                var columns = new ArrayList<String>();
+                for (int i = 1; i <= meta.getColumnCount(); i++) {
+                  columns.add(meta.getColumnLabel(i));
+                }
+                var rows = new ArrayList<List<Object>>();
+                while (result.next()) {
+                  var row = new Object[columns.size()];
+                  for (int i = 0; i < row.length; i++) {
+                    row[i] = result.getObject(i + 1);
                   }
-                });
-    return new ResultTable(file.name(), file.title(), columns, rows);
+                  rows.add(Arrays.asList(row));
+                }
+                return new ResultTable(file.name(), file.title(), columns, rows);
+              }
+            });
   }
 }

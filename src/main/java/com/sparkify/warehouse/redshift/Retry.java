@@ -9,22 +9,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again what failed only for now, with pauses that double; the earlier failures are kept as
- * suppressed ones of the last.
+ * Repeats work that fails with a {@link TransientException}. The pauses double; earlier failures
+ * are kept as suppressed exceptions of the last.
  *
- * @param attempts how often in all, 1 or more
+ * @param attempts how many in all, 1 or more
  * @param backoff the pause before the second attempt
  */
 public record Retry(int attempts, Duration backoff) {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
 
-  /** As often as the settings want a publish to be tried. */
+  /** Tries as often as the settings say for a publish. */
   public static Retry of(LoadSettings settings) {
     return new Retry(settings.publishAttempts(), settings.publishBackoff());
   }
 
+  /** As {@link #call}, for work that returns nothing and does the same in every attempt. */
+  public void run(Runnable work) {
+    call(
+        attempt -> {
+          work.run();
+          return null;
+        });
+  }
+
   /**
-   * @param work is given the number of the attempt, from 1
+   * @param work takes the number of the attempt, from 1
    * @throws TransientException the last one, if every attempt failed
    */
   public <T> T call(IntFunction<T> work) {

@@ -9,29 +9,28 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Says of an error of Redshift who must act. States are PostgreSQL's, from which Redshift descends;
- * its own conflicts come as XX000 with the code 1023, out of which nothing but another try helps.
+ * Translates Redshift's errors by SQL state. The states are PostgreSQL's, except that a
+ * serializable isolation violation has XX000 and the code 1023 in its message.
  */
-public final class SqlErrors {
+final class SqlErrors {
   private SqlErrors() {}
 
-  public static LoadException translate(
-      String action, RedshiftSettings settings, SQLException error) {
+  /**
+   * @param action what failed, after "Cannot"
+   */
+  static LoadException translate(String action, RedshiftSettings settings, SQLException error) {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     String message = firstLine(error);
     String text = "Cannot " + action + ": ";
     if (state.startsWith("28") || message.contains("password authentication failed")) {
       return new SettingsException(
-          "Cannot log in to "
-              + settings.url()
-              + " as "
-              + settings.user()
-              + ": the user or the password (redshift.user, redshift.password) is refused",
+          "Cannot log in to %s as %s: the user or the password (redshift.user, redshift.password) is refused"
+              .formatted(settings.url(), settings.user()),
           error);
     }
     if (state.startsWith("08") || state.startsWith("57P")) {
       return new TransientException(
-          text + "the warehouse at " + settings.url() + " is not to be reached (" + message + ")",
+          text + "the warehouse at " + settings.url() + " cannot be reached (" + message + ")",
           error);
     }
     if (message.startsWith("Load into table") || message.startsWith("Error (code ")) {
@@ -45,8 +44,7 @@ public final class SqlErrors {
           text + "another transaction is in the way (" + message + ")", error);
     }
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      // Features that are not there, invalid catalogue or schema, access violations, undefined
-      // names.
+      // Unsupported features, invalid catalogue or schema, missing privileges, undefined names.
       case "0A", "3D", "3F", "42" -> new SettingsException(text + message, error);
       // Values that do not fit.
       case "22", "23" -> new DataException(text + message, error);
@@ -58,11 +56,11 @@ public final class SqlErrors {
     return state.startsWith("40")
         || state.startsWith("55")
         || isCreatedTwice(state)
-        || state.equals("XX000") && message.contains("1023");
+        || (state.equals("XX000") && message.contains("1023"));
   }
 
-  // Two that create the same at once, for we create only what is missing. Keys of tables are not
-  // enforced, so a key that is broken (23505) is one of the catalogue.
+  // Two sessions create the same table at once. Redshift does not enforce the keys of our tables,
+  // so a duplicate key (23505) is one of its own catalogue.
   private static boolean isCreatedTwice(String state) {
     return Set.of("42P06", "42P07", "42710", "23505").contains(state);
   }

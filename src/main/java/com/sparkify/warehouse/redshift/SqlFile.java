@@ -12,10 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.Update;
 
 /**
- * One file of the folder {@code sql}, which is where all SQL lives.
+ * One file of the resource folder {@code sql}, which holds all SQL.
  *
  * @param name its name without folder and ending, such as {@code top-songs}
  * @param text all of it
@@ -37,40 +42,89 @@ public record SqlFile(String name, String text) {
     }
   }
 
-  /** All files of a folder, such as {@code checks}, by name: whoever adds a file adds a rule. */
+  /** All files of a folder, such as {@code checks}, sorted by name. */
   public static List<SqlFile> folder(String folder) {
-    return names(folder).stream().map(name -> of(folder + "/" + name)).toList();
-  }
-
-  /** The comment of its first line: the grain, the rule or the question. */
-  public String title() {
-    String first = text.lines().findFirst().orElse("");
-    return first.replaceFirst("^--\\s*", "");
-  }
-
-  private static List<String> names(String folder) {
     try {
       URI home = SqlFile.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       Path location = Path.of(home);
       if (Files.isDirectory(location)) {
-        return names(location.resolve("sql").resolve(folder));
+        return files(location.resolve("sql").resolve(folder));
       }
       try (FileSystem jar = FileSystems.newFileSystem(location, Map.of())) {
-        return names(jar.getPath(ROOT, folder));
+        return files(jar.getPath(ROOT, folder));
       }
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("Cannot list the SQL files of " + folder, e);
     }
   }
 
-  private static List<String> names(Path folder) throws IOException {
+  private static List<SqlFile> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".sql"))
-          .map(name -> name.substring(0, name.length() - ".sql".length()))
           .sorted()
+          .map(name -> of(folder.getFileName() + "/" + name.replaceFirst("\\.sql$", "")))
           .toList();
+    }
+  }
+
+  /** The comment in its first line: the grain, the check or the question as a sentence. */
+  public String title() {
+    return text.lines().findFirst().orElse("").replaceFirst("^--\\s*", "");
+  }
+
+  /** Runs its statements in order, and returns how many rows the last one wrote. */
+  public long run(Handle handle) {
+    return run(handle, update -> {});
+  }
+
+  /**
+   * Runs its statements in order, and returns how many rows the last one wrote.
+   *
+   * @param bind sets the values of {@code :name} in each statement; a statement may need only some
+   */
+  public long run(Handle handle, Consumer<Update> bind) {
+    long rows = 0;
+    for (String statement : statements(handle, Map.of())) {
+      try (Update update = handle.createUpdate(statement)) {
+        update.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        bind.accept(update);
+        rows = update.execute();
+      }
+    }
+    return rows;
+  }
+
+  /** Its only statement, a query. */
+  public Query query(Handle handle) {
+    return query(handle, Map.of());
+  }
+
+  /** Its only statement, a query, with names as for {@link #statement}. */
+  public Query query(Handle handle, Map<String, String> names) {
+    return handle.createQuery(statement(handle, names));
+  }
+
+  /**
+   * The text of its only statement, without the semicolon.
+   *
+   * @param names what replaces each {@code <name>}: tables, columns and other parts that cannot be
+   *     parameters
+   */
+  String statement(Handle handle, Map<String, String> names) {
+    List<String> statements = statements(handle, names);
+    if (statements.size() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot run " + name + ": expected one statement, found " + statements.size());
+    }
+    return statements.get(0);
+  }
+
+  private List<String> statements(Handle handle, Map<String, String> names) {
+    try (var script = handle.createScript(text)) {
+      names.forEach(script::define);
+      return script.getStatements();
     }
   }
 }

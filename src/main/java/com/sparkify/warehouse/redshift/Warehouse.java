@@ -4,6 +4,9 @@ import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,11 +18,11 @@ import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
- * The way into Redshift: sessions in the configured schema, each of them labelled with the run and
- * the step that it serves. Safe for use by several threads; each call has a session of its own.
+ * Opens sessions with Redshift in the configured schema, labelled for its query log. Thread-safe:
+ * each call has a session of its own.
  */
 public final class Warehouse {
-  /** Shared, for it keeps what it has parsed, and each instance here asks the same statements. */
+  /** Shared, because it caches the statements it has parsed. */
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   private final RedshiftSettings settings;
@@ -27,8 +30,8 @@ public final class Warehouse {
   private final Jdbi jdbi;
 
   /**
-   * @param settings where the warehouse is and who asks; nothing is connected yet
-   * @param owner the run or the command that asks, the beginning of every query_group
+   * @param settings where the warehouse is and how to log in; nothing is connected yet
+   * @param owner the run or the command, the beginning of every query_group
    */
   public Warehouse(RedshiftSettings settings, String owner) {
     this.settings = settings;
@@ -41,9 +44,13 @@ public final class Warehouse {
     properties.setProperty("tcpKeepAlive", "true");
     this.jdbi = Jdbi.create(settings.url(), properties);
     jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+    // Every TIMESTAMP is in UTC, whatever the zone of this JVM.
+    jdbi.registerColumnMapper(
+        Instant.class,
+        (row, column, context) ->
+            row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC));
   }
 
-  /** How it is configured. */
   public RedshiftSettings settings() {
     return settings;
   }
@@ -51,15 +58,15 @@ public final class Warehouse {
   /**
    * Runs work in a session of its own, each statement committed by itself.
    *
-   * @param label what it is for, after "Cannot" in messages and after the owner in query_group
-   * @throws LoadException saying what went wrong and who must act
+   * @param label what it does: follows "Cannot" in messages, and the owner in query_group
+   * @throws LoadException if Redshift refuses a statement or cannot be reached
    */
   public <T> T session(String label, Function<Handle, T> work) {
     try (Handle handle = jdbi.open()) {
       prepare(handle, label);
       return work.apply(handle);
     } catch (JdbiException e) {
-      // Without an SQLException below it is a mistake of ours, and no attempt will mend it.
+      // Without an SQLException among its causes it is a bug, which no other attempt will mend.
       throw comesFromTheDriver(e) ? failure(label, e) : e;
     }
   }
@@ -69,23 +76,21 @@ public final class Warehouse {
     return session(label, handle -> handle.inTransaction(work::apply));
   }
 
-  /** As {@link #transaction(String, Function)}, for work that gives nothing back. */
+  /** As {@link #transaction(String, Function)}, for work that returns nothing. */
   public void change(String label, Consumer<Handle> work) {
-    session(
+    transaction(
         label,
-        handle ->
-            handle.inTransaction(
-                inside -> {
-                  work.accept(inside);
-                  return null;
-                }));
+        handle -> {
+          work.accept(handle);
+          return null;
+        });
   }
 
   private static boolean comesFromTheDriver(Throwable e) {
-    return e instanceof SQLException || e.getCause() != null && comesFromTheDriver(e.getCause());
+    return e instanceof SQLException || (e.getCause() != null && comesFromTheDriver(e.getCause()));
   }
 
-  // Outside a transaction: what follows takes its locks before its snapshot.
+  // Outside a transaction, which can so take its locks before its snapshot.
   private void prepare(Handle handle, String label) {
     handle.execute("SET search_path TO \"" + settings.schema() + "\"");
     handle.execute("SET query_group TO '" + (owner + ": " + label).replace("'", "''") + "'");
@@ -93,20 +98,19 @@ public final class Warehouse {
   }
 
   /**
-   * What an error of another's session with this warehouse means.
+   * Translates an error of a session with this warehouse, also of one that the connector opened.
    *
-   * @param label what that session was for, after "Cannot"
-   * @param error what came of it
+   * @param label what the session did, after "Cannot"
    */
   public LoadException failure(String label, Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      // The connector's wrappers have no state; the driver's own exception below them has.
+      // The connector wraps the driver's exception in SQLExceptions without a state.
       if (cause instanceof SQLException sql
           && (sql.getSQLState() != null || !(cause.getCause() instanceof SQLException))) {
         return SqlErrors.translate(label, settings, sql);
       }
-      if (cause instanceof LoadException told) {
-        return told;
+      if (cause instanceof LoadException translated) {
+        return translated;
       }
     }
     return new TransientException("Cannot " + label + ": " + error, error);

@@ -8,28 +8,55 @@ import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.Ledger;
 import com.sparkify.warehouse.star.Ledger.Version;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
-/** Finds the files of the lake that a run takes. */
-final class FindFiles {
+/** Lists the lake and chooses the files that a run takes; changes nothing. */
+public final class FindFiles {
+  private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[^/]*$");
+
   private final Settings settings;
   private final Configuration hadoop;
   private final Warehouse warehouse;
 
-  FindFiles(Settings settings, Configuration hadoop, Warehouse warehouse) {
+  public FindFiles(Settings settings, Configuration hadoop, Warehouse warehouse) {
     this.settings = settings;
     this.hadoop = hadoop;
     this.warehouse = warehouse;
   }
 
-  FilesToLoad execute(LoadRequest request) {
+  /** The files that the request asks for and, unless it asks for every file, are not loaded yet. */
+  public FilesToLoad execute(LoadRequest request) {
     List<LakeFile> events =
         new LakeListing(Source.EVENTS, settings.lake().logs(), hadoop).execute();
     List<LakeFile> songs = new LakeListing(Source.SONGS, settings.lake().songs(), hadoop).execute();
     Set<Version> loaded =
         request.selection() == Selection.EVERY_FILE ? Set.of() : new Ledger(warehouse).loaded();
-    return FilesToLoad.choose(events, songs, request, loaded);
+    return new FilesToLoad(
+        events.stream().filter(file -> inWindow(file, request) && !isLoaded(file, loaded)).toList(),
+        // The catalogue has no days: a window is of events.
+        songs.stream().filter(file -> !isLoaded(file, loaded)).toList(),
+        (long) events.size() + songs.size());
+  }
+
+  private static boolean isLoaded(LakeFile file, Set<Version> loaded) {
+    return loaded.contains(new Version(file.path(), file.size(), file.modified()));
+  }
+
+  private static boolean inWindow(LakeFile file, LoadRequest request) {
+    if (!request.hasWindow()) {
+      return true;
+    }
+    Matcher day = DAY.matcher(file.path());
+    try {
+      return day.find() && request.includes(LocalDate.parse(day.group(1)));
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 }

@@ -2,23 +2,33 @@ package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.lake.Ingest;
+import com.sparkify.warehouse.lake.IngestReport;
+import com.sparkify.warehouse.lake.LakeFile;
 import com.sparkify.warehouse.lake.RunFolders;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.StagingTable;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.settings.RejectLimit;
 import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.staging.IngestedRows;
+import com.sparkify.warehouse.staging.Stage;
 import com.sparkify.warehouse.staging.StagingWriter;
 import com.sparkify.warehouse.staging.StagingWriters;
 import com.sparkify.warehouse.star.CreateTables;
+import com.sparkify.warehouse.star.Publish;
+import com.sparkify.warehouse.star.PublishCounts;
+import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
+import com.sparkify.warehouse.star.StagedRows;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * One load from start to end: its record in the run log, its sign of life, its steps, and what is
- * to be cleared away whether it succeeds or not.
- */
+/** One run from start to end: prepares the warehouse, and loads new files under a guard. */
 public final class Load {
   private final Settings settings;
   private final SparkSession spark;
@@ -29,10 +39,13 @@ public final class Load {
   private final Warehouse warehouse;
   private final RunLog runs;
   private final Retry retry;
+  private final StagingWriter writer;
+
+  /** What has been read and staged so far; the guard's shutdown hook reads it too. */
+  private volatile RunCounts counts = RunCounts.NOTHING;
 
   /**
-   * @param settings what and where
-   * @param spark where the lake is read; told here how to reach S3
+   * @param spark reads the lake; its Hadoop configuration is set up for S3
    * @param progress shows the steps
    */
   public Load(Settings settings, SparkSession spark, Progress progress) {
@@ -45,51 +58,78 @@ public final class Load {
     this.warehouse = new Warehouse(settings.redshift(), runId);
     this.runs = new RunLog(warehouse);
     this.retry = Retry.of(settings.load());
+    this.writer = StagingWriters.choose(settings, spark, warehouse, folders);
   }
 
   /**
-   * Loads what the request wants.
+   * Loads what the request asks for.
    *
-   * @throws LoadException if it cannot; the star is then as it was, and nothing is left of the run
-   *     but its rejects and its row in the run log
+   * @throws LoadException if it cannot; the star is then as it was, and only the run's rejects and
+   *     its row in the run log remain
    */
   public LoadSummary execute(LoadRequest request) {
-    StagingWriter writer = StagingWriters.choose(settings, spark, warehouse, folders);
     var tables = new CreateTables(warehouse);
     progress.step("prepare tables", () -> retry.call(attempt -> tables.execute()));
     var sweep = new Sweep(settings, runs, hadoop);
     List<String> dead =
         progress.step("sweep dead runs", () -> retry.call(attempt -> sweep.execute()));
     dead.forEach(run -> progress.note("swept the dead run " + run));
-    retry.call(attempt -> record(request, writer));
+    retry.run(() -> recordStart(request));
     progress.note("run " + runId + ", staging by " + writer.name());
-    var steps = new LoadSteps(settings, spark, warehouse, retry, folders, writer, progress);
-    return guarded(steps, request);
+    var guard = new RunGuard(runs, retry, settings.load().lease(), folders, hadoop);
+    return guard.execute(() -> load(request), () -> counts);
   }
 
-  @SuppressWarnings("try") // A heartbeat needs nothing but to be open.
-  private LoadSummary guarded(LoadSteps steps, LoadRequest request) {
-    var abandonOnExit =
-        new AbandonOnExit(() -> abandon(steps, "failed", "The run was interrupted"));
-    try (var heartbeat = new Heartbeat(runs, runId, settings.load().lease())) {
-      LoadSummary summary = steps.execute(request);
-      if (summary.published().isEmpty()) {
-        retry.call(attempt -> endIdle());
-      }
-      deleteTemporary();
-      return summary;
-    } catch (LoadException e) {
-      abandonAfter(e, steps, e instanceof DataException ? "refused" : "failed");
-      throw e;
-    } catch (RuntimeException | Error e) {
-      abandonAfter(e, steps, "failed");
-      throw e;
-    } finally {
-      abandonOnExit.cancel();
+  private LoadSummary load(LoadRequest request) {
+    var find = new FindFiles(settings, hadoop, warehouse);
+    FilesToLoad files = progress.step(LoadSummary.LISTING, () -> find.execute(request));
+    if (files.count() == 0) {
+      retry.run(() -> runs.endIdle(runId));
+      return summary(files, IngestReport.NOTHING, Optional.empty());
+    }
+    IngestReport events = ingest(Source.EVENTS, settings.lake().logs(), files.events());
+    IngestReport songs = ingest(Source.SONGS, settings.lake().songs(), files.songs());
+    IngestReport all = events.plus(songs);
+    counts =
+        new RunCounts(
+            all.files(),
+            all.bytes(),
+            all.lines(),
+            all.rejected(),
+            events.accepted(),
+            songs.accepted());
+    refuseTooManyRejects(all);
+    for (StagingTable table : StagingTable.values()) {
+      stage(new IngestedRows(table, all.parts(table)));
+    }
+    var publish = new Publish(warehouse, retry, runId, counts);
+    PublishCounts published = progress.step("publish", publish::execute);
+    return summary(files, all, Optional.of(published));
+  }
+
+  private IngestReport ingest(Source source, String root, List<LakeFile> files) {
+    var ingest = new Ingest(spark, source, root, folders, settings.lake().maxLine().bytes());
+    return progress.step("ingest " + source.label(), files.size(), () -> ingest.execute(files));
+  }
+
+  private void refuseTooManyRejects(IngestReport all) {
+    RejectLimit limit = settings.load().maxRejects();
+    if (limit.exceededBy(all.rejected(), all.lines())) {
+      throw new DataException(
+          "Cannot publish: %,d of %,d lines were refused, and load.max-rejects allows %s; see rejects %s"
+              .formatted(all.rejected(), all.lines(), limit, runId));
     }
   }
 
-  private boolean record(LoadRequest request, StagingWriter writer) {
+  private void stage(IngestedRows rows) {
+    if (rows.count() > 0) {
+      var stage = new Stage(writer, new StagedRows(warehouse), retry, runId);
+      String what = rows.table().table().replace("staging_", "");
+      progress.step("stage " + what, () -> stage.execute(rows));
+    }
+  }
+
+  private void recordStart(LoadRequest request) {
     runs.start(
         new RunLog.Start(
             runId,
@@ -99,37 +139,19 @@ public final class Load {
             spark.sparkContext().applicationId(),
             ThisProcess.host(),
             ThisProcess.processId()));
-    return true;
   }
 
-  private boolean endIdle() {
-    runs.endIdle(runId);
-    return true;
-  }
-
-  // What is published stays so: files that are left over make no run a failure.
-  private void deleteTemporary() {
-    try {
-      folders.deleteTemporary(hadoop);
-    } catch (LoadException e) {
-      progress.note(e.getMessage() + "; the next run sweeps it");
-    }
-  }
-
-  private void abandonAfter(Throwable failure, LoadSteps steps, String status) {
-    try {
-      abandon(steps, status, String.valueOf(failure.getMessage()));
-    } catch (RuntimeException e) {
-      // What is left now is swept by the next run; the failure that led here is the one to tell.
-      failure.addSuppressed(e);
-    }
-  }
-
-  private void abandon(LoadSteps steps, String status, String error) {
-    try {
-      retry.call(attempt -> runs.abandon(runId, status, steps.counts(), error));
-    } finally {
-      folders.deleteTemporary(hadoop);
-    }
+  private LoadSummary summary(
+      FilesToLoad files, IngestReport all, Optional<PublishCounts> published) {
+    return new LoadSummary(
+        runId,
+        writer.name(),
+        files.listed(),
+        counts,
+        published,
+        all.unknownFields(),
+        all.vanished(),
+        folders.rejects(),
+        progress.times());
   }
 }

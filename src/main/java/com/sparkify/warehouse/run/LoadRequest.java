@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What one run is to load.
+ * What one run is asked to load.
  *
- * @param from the first day of events, by the day in their key; none for no limit
- * @param to the last day of events; none for no limit
+ * @param from the first day of events, by the day in their key; empty for no limit
+ * @param to the last day of events; empty for no limit
  * @param selection which of those files
  */
 public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Selection selection) {
 
   /** Which files of the lake a run takes. */
   public enum Selection {
-    /** Those that are not loaded yet in the version that lies there. */
+    /** Those whose current version is not loaded yet. */
     NEW_FILES,
     /** All of them, once more. */
     EVERY_FILE
@@ -29,13 +29,11 @@ public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Sele
     }
   }
 
-  /** Whether only some days are wanted. */
-  public boolean hasWindow() {
+  boolean hasWindow() {
     return from.isPresent() || to.isPresent();
   }
 
-  /** Whether events of this day are wanted. */
-  public boolean includes(LocalDate day) {
+  boolean includes(LocalDate day) {
     return from.map(first -> !day.isBefore(first)).orElse(true)
         && to.map(last -> !day.isAfter(last)).orElse(true);
   }

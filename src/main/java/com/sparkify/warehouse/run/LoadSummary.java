@@ -10,15 +10,14 @@ import java.util.Optional;
 /**
  * What a run has done.
  *
- * @param runId its name
  * @param writer which staging writer it used
- * @param listed how many files lie in the lake
+ * @param listed how many files are in the lake
  * @param counts what it read and staged
- * @param published what it wrote to the star; nothing if there was nothing new
+ * @param published what it wrote to the star; empty if there was nothing new
  * @param unknownFields how many lines had a field that no column takes, by field
- * @param vanished files that went away or changed while they were read
- * @param rejects where the refused lines lie
- * @param times how long each step took
+ * @param vanished files that were deleted or overwritten while they were read
+ * @param rejects the folder of its rejects
+ * @param times how long each step took, in order
  */
 public record LoadSummary(
     String runId,

@@ -1,13 +1,20 @@
 package com.sparkify.warehouse.run;
 
+import com.sparkify.warehouse.lake.Ingest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
 
-/**
- * Shows the steps of a run, and names them to Spark, whose jobs and tasks tell how far they are.
- */
+/** Shows the steps of a run, names them in Spark's UI, and counts files as Spark's tasks do. */
 final class SparkProgress {
   private final SparkContext spark;
   private final String runId;
@@ -19,16 +26,15 @@ final class SparkProgress {
     this.progress = progress;
   }
 
-  /** A step that goes through no files. */
+  /** Runs a step that goes through no files. */
   <T> T step(String name, Supplier<T> work) {
-    spark.setJobGroup(runId, runId + ": " + name, false);
-    return progress.step(name, 0, work);
+    return step(name, 0, work);
   }
 
-  /** A step whose tasks tell how many of its files they are done with. */
+  /** Runs a step whose Spark tasks count the files that they have finished. */
   <T> T step(String name, long files, Supplier<T> work) {
     spark.setJobGroup(runId, runId + ": " + name, false);
-    var listener = new IngestProgressListener(progress::done);
+    var listener = new FileCounter();
     spark.addSparkListener(listener);
     try {
       return progress.step(name, files, work);
@@ -43,5 +49,37 @@ final class SparkProgress {
 
   Map<String, Duration> times() {
     return progress.times();
+  }
+
+  /** Sums up the tasks' accumulators, which executors report with each heartbeat. */
+  private final class FileCounter extends SparkListener {
+    private final Map<Long, Long> filesByTask = new HashMap<>();
+
+    @Override
+    public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+      filesByTask.clear();
+    }
+
+    @Override
+    public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+      JavaConverters.seqAsJavaList(update.accumUpdates())
+          .forEach(task -> count((Long) task._1(), task._4()));
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      count(end.taskInfo().taskId(), end.taskInfo().accumulables());
+    }
+
+    private void count(long task, Seq<AccumulableInfo> accumulators) {
+      for (AccumulableInfo info : JavaConverters.seqAsJavaList(accumulators)) {
+        if (info.name().contains(Ingest.PROGRESS)
+            && info.update().isDefined()
+            && info.update().get() instanceof Long files) {
+          filesByTask.put(task, files);
+          progress.done(filesByTask.values().stream().mapToLong(Long::longValue).sum());
+        }
+      }
+    }
   }
 }

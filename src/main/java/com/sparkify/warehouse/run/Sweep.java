@@ -5,13 +5,9 @@ import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * Removes what dead runs have left: their rows, their temporary files. Runs that live are left
- * alone.
- */
+/** Deletes the rows and temporary files that dead runs have left; live runs are left alone. */
 final class Sweep {
   private final Settings settings;
   private final RunLog runs;
@@ -23,13 +19,16 @@ final class Sweep {
     this.hadoop = hadoop;
   }
 
-  /** Sweeps, and names the runs that were dead. */
+  /** Sweeps, and returns the runs that were dead. */
   List<String> execute() {
     List<String> dead =
         runs.running().stream().filter(this::isDead).map(RunLog.Running::runId).toList();
     for (String runId : dead) {
       runs.abandon(
-          runId, "failed", RunCounts.NOTHING, "The process of this run ended without a word");
+          runId,
+          "failed",
+          RunCounts.NOTHING,
+          "The process of this run ended without recording how");
     }
     runs.unstageEnded();
     RunFolders.temporary(settings.redshift().tempDir(), hadoop).stream()
@@ -38,10 +37,9 @@ final class Sweep {
     return dead;
   }
 
-  // Folders of runs that this warehouse does not know may be another warehouse's.
+  // A run that is not in this run log may be another warehouse's.
   private boolean hasEnded(String runId) {
-    Optional<String> status = runs.status(runId);
-    return status.isPresent() && !status.get().equals("running");
+    return runs.status(runId).filter(status -> !status.equals("running")).isPresent();
   }
 
   private boolean isDead(RunLog.Running run) {

@@ -7,11 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/**
- * One line a step for a person at a terminal; the line of the running step is drawn again and
- * again.
- */
-public final class TerminalProgress extends StepTimer {
+/** One line a step for a person at a terminal; that of the running step is redrawn. */
+public final class TerminalProgress extends Progress {
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintStream out;
@@ -45,42 +42,37 @@ public final class TerminalProgress extends StepTimer {
   }
 
   @Override
-  synchronized void succeeded(String step, Duration time) {
-    end("  ✓ %-18s %8s".formatted(step, seconds(time)));
-  }
-
-  @Override
-  synchronized void failed(String step, Duration time) {
-    end("  ✗ %-18s %8s".formatted(step, seconds(time)));
-  }
-
-  @Override
-  public synchronized void done(long count) {
+  synchronized void done(long count) {
     files = count;
   }
 
   @Override
-  public synchronized void note(String text) {
-    out.print(CLEAR);
-    out.println("    " + text);
-    out.flush();
-  }
-
-  private void end(String line) {
+  synchronized void end(String step, Duration time, boolean succeeded) {
     drawing.cancel(false);
     name = "";
-    out.print(CLEAR);
-    out.println(line + (total == 0 ? "" : "   %,d files".formatted(total)));
-    out.flush();
+    String count = total == 0 ? "" : "   %,d files".formatted(total);
+    print(line(succeeded ? "✓" : "✗", step, time) + count + System.lineSeparator());
+  }
+
+  @Override
+  synchronized void note(String text) {
+    print("    " + text + System.lineSeparator());
   }
 
   private synchronized void draw() {
-    if (name.isEmpty()) {
-      return;
+    if (!name.isEmpty()) {
+      String count =
+          total == 0 ? "" : "   %,d of %,d files".formatted(Math.min(files, total), total);
+      print(line("…", name, Duration.ofNanos(System.nanoTime() - start)) + count);
     }
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
-    String far = total == 0 ? "" : "   %,d of %,d files".formatted(Math.min(files, total), total);
-    out.print(CLEAR + "  … %-18s %8s%s".formatted(name, seconds(time), far));
+  }
+
+  private static String line(String mark, String step, Duration time) {
+    return "  %s %-18s %8s".formatted(mark, step, seconds(time));
+  }
+
+  private void print(String text) {
+    out.print(CLEAR + text);
     out.flush();
   }
 }

@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Who runs here. */
+/** The process that runs here, as the run log names it. */
 final class ThisProcess {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private ThisProcess() {}
 
-  /** A name for a new run, in order of time: {@code 20181101T210146-5f3a90c1}. */
+  /** A new run id, such as {@code 20181101T210146-5f3a90c1}; later ids sort after earlier ones. */
   static String newRunId() {
     return MOMENT.format(Instant.now()) + "-%08x".formatted(ThreadLocalRandom.current().nextInt());
   }

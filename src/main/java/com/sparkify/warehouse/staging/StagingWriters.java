@@ -21,7 +21,7 @@ public final class StagingWriters {
     StagingWriterChoice choice = settings.redshift().writer();
     boolean connector =
         choice == StagingWriterChoice.CONNECTOR
-            || choice == StagingWriterChoice.AUTO && ConnectorWriter.isPresent();
+            || (choice == StagingWriterChoice.AUTO && ConnectorWriter.isPresent());
     if (!connector) {
       return new CopyWriter(
           warehouse, settings.s3(), folders, spark.sparkContext().hadoopConfiguration());

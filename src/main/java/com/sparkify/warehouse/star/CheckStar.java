@@ -2,16 +2,14 @@ package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.redshift.Retry;
-import com.sparkify.warehouse.redshift.Sql;
 import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Holds all rows of the star against all rules, whoever has written them; a publish only looks at
- * those with a key that it touches. Changes nothing, and holds nobody up for longer than one rule
- * takes.
+ * Runs every check on all rows of the star; a publish checks only the keys that it touches. Changes
+ * nothing, and delays a publish by no more than one check.
  */
 public final class CheckStar {
   private final Warehouse warehouse;
@@ -19,7 +17,7 @@ public final class CheckStar {
 
   /**
    * @param warehouse whose star is checked
-   * @param retry how often to begin anew when a run publishes meanwhile
+   * @param retry how often to start again when a run publishes meanwhile
    */
   public CheckStar(Warehouse warehouse, Retry retry) {
     this.warehouse = warehouse;
@@ -27,23 +25,22 @@ public final class CheckStar {
   }
 
   /**
-   * Checks the star as of one moment.
+   * Checks the star.
    *
-   * @return a result a rule, by name
-   * @throws TransientException if it cannot be done now
+   * @return a result for each check, by name
+   * @throws TransientException if a run publishes in every attempt, or Redshift fails for now
    */
   public List<CheckResult> execute() {
-    // Not in a transaction, which would have publishes wait for its end.
-    return retry.call(attempt -> warehouse.session("check the star schema", this::check));
+    // Not in one transaction: publishes would have to wait for its end.
+    return retry.call(attempt -> warehouse.session("check the star schema", CheckStar::check));
   }
 
-  private List<CheckResult> check(Handle handle) {
+  private static List<CheckResult> check(Handle handle) {
     StarSql.chooseAll(handle);
     StarSql.touch(handle);
     List<CheckResult> results = Checks.results(handle, Checks.Scope.STAR).toList();
-    String published = Sql.only(handle, SqlFile.of("runs/published-since"));
-    handle
-        .createQuery(published)
+    SqlFile.of("runs/published-since")
+        .query(handle)
         .mapTo(String.class)
         .findFirst()
         .ifPresent(

@@ -1,7 +1,6 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.error.DataException;
-import com.sparkify.warehouse.redshift.Sql;
 import com.sparkify.warehouse.redshift.SqlFile;
 import java.util.HashMap;
 import java.util.List;
@@ -12,20 +11,20 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The rules of {@code sql/checks}: each is a query for the rows that break it, over the star's
- * tables in angle brackets and the keys in {@code touched_…} of the same session.
+ * The files of {@code sql/checks}. Each is a query for the rows that break it; it names the star's
+ * tables in angle brackets, and the keys in {@code touched_…} of the same session.
  */
 final class Checks {
   private static final int ROWS_SHOWN = 5;
 
-  /** Which rows of the star's tables are held against the rules. */
+  /** Which rows of the star are checked. */
   enum Scope {
     /**
-     * Those with a key that the publish touches: as many as the run brings, whatever the size of
-     * the star. A row with a key that staging does not know is not among them.
+     * Those with a key that the publish touches, however large the star is. A row whose key no
+     * staging row has is not among them.
      */
     TOUCHED("checked_", Map.of("known_songs", "known_songs", "known_artists", "known_artists")),
-    /** All, whoever has written them, and whenever its users were seen. */
+    /** All of them. */
     STAR(
         "",
         Map.of(
@@ -44,38 +43,43 @@ final class Checks {
 
   private Checks() {}
 
+  /** How many checks there are. */
+  static int count() {
+    return SqlFile.folder("checks").size();
+  }
+
   /**
-   * Holds every rule against what the transaction would commit.
+   * Runs the checks on what the transaction would commit.
    *
-   * @return how many rules there are
-   * @throws DataException if one is broken, naming it and up to five rows
+   * @throws DataException at the first that is broken, with its name and up to five rows
    */
-  static int verify(Handle handle, Scope scope) {
+  static void verify(Handle handle, Scope scope) {
     if (scope == Scope.TOUCHED) {
-      Sql.run(handle, "publish/50_checked");
+      SqlFile.of("publish/50_checked").run(handle);
     }
-    int rules = 0;
-    for (CheckResult result : (Iterable<CheckResult>) results(handle, scope)::iterator) {
-      if (result.isBroken()) {
-        throw new DataException(
-            "Cannot publish: the check %s is broken (%s) by %s"
-                .formatted(result.rule(), result.title(), result.rows()));
-      }
-      rules++;
-    }
-    return rules;
+    results(handle, scope)
+        .filter(CheckResult::isBroken)
+        .findFirst()
+        .ifPresent(
+            broken -> {
+              throw new DataException(
+                  "Cannot publish: the check %s is broken (%s) by %s"
+                      .formatted(broken.name(), broken.title(), broken.rows()));
+            });
   }
 
-  /** Holds the rules against what the transaction sees, one after the other as they are asked. */
+  /** Runs the checks on what the session sees, each when the stream reaches it. */
   static Stream<CheckResult> results(Handle handle, Scope scope) {
-    return SqlFile.folder("checks").stream().map(rule -> result(handle, rule, scope));
-  }
-
-  private static CheckResult result(Handle handle, SqlFile rule, Scope scope) {
-    try (Query query = handle.createQuery(Sql.only(handle, rule, scope.names))) {
-      List<Map<String, Object>> broken = query.setMaxRows(ROWS_SHOWN + 1).mapToMap().list();
-      return new CheckResult(rule.name(), rule.title(), describe(broken));
-    }
+    return SqlFile.folder("checks").stream()
+        .map(
+            check -> {
+              try (Query query = check.query(handle, scope.names)) {
+                return new CheckResult(
+                    check.name(),
+                    check.title(),
+                    describe(query.setMaxRows(ROWS_SHOWN + 1).mapToMap().list()));
+              }
+            });
   }
 
   private static String describe(List<Map<String, Object>> rows) {

@@ -11,58 +11,48 @@ import org.jdbi.v3.core.Handle;
 /** Creates the schema and the tables that are missing. */
 public final class CreateTables {
   private final Warehouse warehouse;
+  private final String schema;
 
-  /**
-   * @param warehouse where
-   */
   public CreateTables(Warehouse warehouse) {
     this.warehouse = warehouse;
+    this.schema = warehouse.settings().schema();
   }
 
   /**
-   * What was there and what was not.
+   * What was done.
    *
    * @param created the tables that were missing
-   * @param present the tables that were there
+   * @param present the tables that existed
    */
   public record Created(List<String> created, List<String> present) {}
 
-  /** Creates what is missing, in one transaction; what is there stays as it is. */
+  /** Creates what is missing, in one transaction; existing tables are left alone. */
   public Created execute() {
-    Set<String> there = warehouse.session("look for tables", this::existing);
-    if (there.containsAll(Tables.ALL)) {
-      return new Created(List.of(), Tables.ALL);
-    }
-    return warehouse.transaction("create tables", this::create);
+    Set<String> existing =
+        warehouse.session("look for tables", handle -> Tables.existing(handle, schema));
+    return existing.containsAll(Tables.ALL)
+        ? new Created(List.of(), Tables.ALL)
+        : warehouse.transaction("create tables", this::create);
   }
 
-  /**
-   * Drops the tables, and with them everything loaded and the memory of it, and creates them anew.
-   */
+  /** Drops all tables, and with them everything loaded and the ledger, and creates them anew. */
   public Created executeAfterDrop() {
     return warehouse.transaction(
         "drop and create tables",
         handle -> {
           var tables = new ArrayList<>(Tables.ALL);
           Collections.reverse(tables);
-          tables.forEach(table -> handle.execute("DROP TABLE IF EXISTS " + qualified(table)));
+          tables.forEach(
+              table -> handle.execute("DROP TABLE IF EXISTS \"%s\".%s".formatted(schema, table)));
           return create(handle);
         });
   }
 
   private Created create(Handle handle) {
-    Set<String> there = existing(handle);
-    handle.execute("CREATE SCHEMA IF NOT EXISTS \"" + warehouse.settings().schema() + "\"");
-    List<String> missing = Tables.ALL.stream().filter(table -> !there.contains(table)).toList();
+    Set<String> existing = Tables.existing(handle, schema);
+    handle.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema + "\"");
+    List<String> missing = Tables.ALL.stream().filter(table -> !existing.contains(table)).toList();
     missing.forEach(table -> handle.execute(SqlFile.of("tables/" + table).text()));
-    return new Created(missing, List.copyOf(there));
-  }
-
-  private Set<String> existing(Handle handle) {
-    return Tables.existing(handle, warehouse.settings().schema());
-  }
-
-  private String qualified(String table) {
-    return "\"" + warehouse.settings().schema() + "\"." + table;
+    return new Created(missing, List.copyOf(existing));
   }
 }

@@ -2,21 +2,16 @@ package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.redshift.Warehouse;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/**
- * The table {@code etl_files}: which versions of which files are loaded. Only the publish writes
- * it.
- */
+/** Reads the table {@code etl_files}: which versions of which files are loaded. */
 public final class Ledger {
+  private static final int ROWS_A_FETCH = 10_000;
+
   private final Warehouse warehouse;
 
-  /**
-   * @param warehouse where
-   */
   public Ledger(Warehouse warehouse) {
     this.warehouse = warehouse;
   }
@@ -24,29 +19,23 @@ public final class Ledger {
   /**
    * A version of a file.
    *
-   * @param path its address, as Redshift writes it
+   * @param path its {@code s3://} address
    * @param size in bytes
    * @param modified to the millisecond
    */
   public record Version(String path, long size, Instant modified) {}
 
-  /** Every version loaded; none before the tables are there. */
+  /** Every version loaded; empty if the tables do not exist yet. */
   public Set<Version> loaded() {
     return warehouse.session(
         "read the ledger",
         handle ->
-            !Tables.existing(handle, warehouse.settings().schema()).contains("etl_files")
-                ? Set.of()
-                : handle
+            Tables.existing(handle, warehouse.settings().schema()).contains("etl_files")
+                ? handle
                     .createQuery("SELECT path, size, modified FROM etl_files")
-                    .setFetchSize(10_000)
-                    .map(
-                        (row, context) ->
-                            new Version(
-                                row.getString("path"),
-                                row.getLong("size"),
-                                row.getObject("modified", LocalDateTime.class)
-                                    .toInstant(ZoneOffset.UTC)))
-                    .collectInto(HashSet.class));
+                    .setFetchSize(ROWS_A_FETCH)
+                    .map(ConstructorMapper.of(Version.class))
+                    .collectInto(HashSet.class)
+                : Set.of());
   }
 }

@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The analysts' questions: the files of {@code sql/questions}. */
+/** Answers the analysts' questions: the files of {@code sql/questions}. */
 public final class Questions {
   private final Warehouse warehouse;
 
-  /**
-   * @param warehouse whose star is asked
-   */
   public Questions(Warehouse warehouse) {
     this.warehouse = warehouse;
   }

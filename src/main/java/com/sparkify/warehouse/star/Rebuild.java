@@ -1,17 +1,16 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.redshift.Retry;
-import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
 import org.jdbi.v3.core.Handle;
 
-/** Derives the star schema anew from the staging rows of all runs that have succeeded. */
+/** Derives the star schema anew from the staging rows of all runs that succeeded. */
 public final class Rebuild {
   private final Warehouse warehouse;
   private final Retry retry;
 
   /**
-   * @param warehouse where
    * @param retry how often to try again after conflicts and lost connections
    */
   public Rebuild(Warehouse warehouse, Retry retry) {
@@ -23,14 +22,14 @@ public final class Rebuild {
   public PublishCounts execute() {
     PublishCounts counts =
         retry.call(attempt -> warehouse.transaction("rebuild the star schema", Rebuild::rebuild));
-    AnalyzeStar.after("a rebuild", warehouse);
+    StarSql.analyze(warehouse, "a rebuild");
     return counts;
   }
 
   private static PublishCounts rebuild(Handle handle) {
     StarSql.lock(handle);
     StarSql.chooseAll(handle);
-    Sql.run(handle, "rebuild/empty-star");
+    SqlFile.of("rebuild/empty-star").run(handle);
     return StarSql.publish(handle, Checks.Scope.STAR);
   }
 }

@@ -6,9 +6,6 @@ import com.sparkify.warehouse.redshift.Warehouse;
 public final class StagedRows {
   private final Warehouse warehouse;
 
-  /**
-   * @param warehouse where
-   */
   public StagedRows(Warehouse warehouse) {
     this.warehouse = warehouse;
   }
@@ -19,16 +16,16 @@ public final class StagedRows {
         "count the rows of " + runId,
         handle ->
             handle
-                .createQuery("SELECT COUNT(*) FROM <table> WHERE run_id = :run_id")
+                .createQuery("SELECT COUNT(*) FROM <table> WHERE run_id = :runId")
                 .define("table", known(table))
-                .bind("run_id", runId)
+                .bind("runId", runId)
                 .mapTo(Long.class)
                 .one());
   }
 
   /**
-   * Removes a run's rows from one staging table: also those that a statement is still bringing
-   * whose client has gone, for the lock waits for its end.
+   * Deletes a run's rows from a staging table, also those that a statement is still writing after
+   * its client lost the connection: the lock waits for its end.
    */
   public long delete(String table, String runId) {
     return warehouse.transaction(
@@ -37,9 +34,9 @@ public final class StagedRows {
           handle.execute("LOCK TABLE " + known(table));
           return (long)
               handle
-                  .createUpdate("DELETE FROM <table> WHERE run_id = :run_id")
+                  .createUpdate("DELETE FROM <table> WHERE run_id = :runId")
                   .define("table", known(table))
-                  .bind("run_id", runId)
+                  .bind("runId", runId)
                   .execute();
         });
   }

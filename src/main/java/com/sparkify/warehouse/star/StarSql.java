@@ -1,57 +1,82 @@
 package com.sparkify.warehouse.star;
 
-import com.sparkify.warehouse.redshift.Sql;
+import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.redshift.SqlFile;
+import com.sparkify.warehouse.redshift.Warehouse;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The statements of {@code sql/publish}, in their order, from the lock to the checks. */
+/** The statements of {@code sql/publish} in their order, from the lock to the checks. */
 final class StarSql {
+  private static final Logger LOG = LoggerFactory.getLogger(StarSql.class);
+
   private StarSql() {}
 
-  /** First in a transaction: nobody else publishes until it ends. */
+  /** First in a transaction: no other publish runs until it ends. */
   static void lock(Handle handle) {
-    Sql.run(handle, "publish/01_lock");
+    run(handle, "01_lock");
   }
 
-  /** Makes the tables of the runs that count, and of those to publish, which is still empty. */
+  /** Creates the temporary tables of the live runs and of the runs to publish, the latter empty. */
   static void choose(Handle handle) {
-    Sql.run(handle, "publish/02_publishing");
+    run(handle, "02_publishing");
   }
 
-  /** Makes them, with all runs that count as those to publish. */
+  /** As {@link #choose}, with all live runs as those to publish. */
   static void chooseAll(Handle handle) {
     choose(handle);
-    Sql.run(handle, "rebuild/all-runs");
+    SqlFile.of("rebuild/all-runs").run(handle);
   }
 
-  /** Finds what the runs chosen can change, and lets later statements name the runs' window. */
+  /** Finds the keys that the chosen runs can change. */
   static void touch(Handle handle) {
-    define(handle, "publish/09_window_of_runs");
-    Sql.run(handle, "publish/10_touched");
+    define(handle, "09_window_of_runs");
+    run(handle, "10_touched");
   }
 
-  /** Brings the star up to date with the runs chosen, and verifies it as far as asked. */
+  /** Brings the star up to date with the chosen runs, and runs the checks. */
   static PublishCounts publish(Handle handle, Checks.Scope scope) {
     touch(handle);
-    define(handle, "publish/11_windows_of_moments");
-    Sql.run(handle, "publish/20_plays");
-    Sql.run(handle, "publish/21_catalogue");
-    long artists = Sql.run(handle, "publish/30_artists");
-    long songs = Sql.run(handle, "publish/31_songs");
-    long users = Sql.run(handle, "publish/32_users");
-    Sql.run(handle, "publish/40_plays_changed");
-    long changed = Sql.run(handle, "publish/41_songplays_changed");
-    long added = Sql.run(handle, "publish/42_songplays");
-    long moments = Sql.run(handle, "publish/43_time");
-    int checks = Checks.verify(handle, scope);
-    return new PublishCounts(added, changed, users, songs, artists, moments, checks);
+    define(handle, "11_windows_of_moments");
+    run(handle, "20_plays");
+    run(handle, "21_catalogue");
+    long artists = run(handle, "30_artists");
+    long songs = run(handle, "31_songs");
+    long users = run(handle, "32_users");
+    run(handle, "40_plays_changed");
+    long changed = run(handle, "41_songplays_changed");
+    long added = run(handle, "42_songplays");
+    long moments = run(handle, "43_time");
+    Checks.verify(handle, scope);
+    return new PublishCounts(added, changed, users, songs, artists, moments);
   }
 
-  // The columns of its one row are what <their names> stand for in all later statements of the
-  // session.
-  private static void define(Handle handle, String path) {
-    handle
-        .createQuery(Sql.only(handle, SqlFile.of(path)))
+  /**
+   * Updates the planner's statistics of the star after a commit. If that fails, only the log says
+   * so: what was committed stays.
+   */
+  static void analyze(Warehouse warehouse, String committed) {
+    try {
+      warehouse.session(
+          "analyze after " + committed,
+          handle -> {
+            Tables.STAR.forEach(table -> handle.execute("ANALYZE " + table));
+            return null;
+          });
+    } catch (LoadException e) {
+      LOG.warn("{}; what was written stays all the same", e.getMessage());
+    }
+  }
+
+  private static long run(Handle handle, String file) {
+    return SqlFile.of("publish/" + file).run(handle);
+  }
+
+  // All later statements of the session can name the columns of its one row in angle brackets.
+  private static void define(Handle handle, String file) {
+    SqlFile.of("publish/" + file)
+        .query(handle)
         .mapToMap()
         .one()
         .forEach((name, literal) -> handle.define(name, literal == null ? "NULL" : literal));

@@ -6,25 +6,24 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** The tables of the warehouse, each after those that it refers to. */
+/** The tables of the warehouse, each after those that its foreign keys refer to. */
 final class Tables {
   static final List<String> STAGING = List.of("staging_events", "staging_songs", "staging_files");
   static final List<String> STAR = List.of("artists", "songs", "users", "time", "songplays");
-  static final List<String> LEDGER = List.of("etl_runs", "etl_files");
-  static final List<String> ALL = Stream.of(LEDGER, STAGING, STAR).flatMap(List::stream).toList();
+  static final List<String> ALL =
+      Stream.of(List.of("etl_runs", "etl_files"), STAGING, STAR).flatMap(List::stream).toList();
 
   private Tables() {}
 
-  /** Those that are there. */
+  /** Those that exist. */
   static Set<String> existing(Handle handle, String schema) {
-    List<String> names =
+    Set<String> existing =
         handle
             .createQuery("SELECT tablename FROM pg_tables WHERE schemaname = :schema")
             .bind("schema", schema)
             .mapTo(String.class)
-            .list();
-    var there = new TreeSet<>(names);
-    there.retainAll(ALL);
-    return there;
+            .collectInto(TreeSet.class);
+    existing.retainAll(ALL);
+    return existing;
   }
 }

@@ -1,23 +1,23 @@
--- What CREATE and ALTER TABLE declared that PostgreSQL has no place for. The front sends it in comments of the statement,
--- and an event trigger writes it down: in the client's transaction, and only if a table was made.
+-- Attributes of CREATE and ALTER TABLE that PostgreSQL does not have. The proxy sends them in comments of the statement, and an
+-- event trigger stores them: in the client's transaction, and only if a table was created or altered.
 
 CREATE TABLE IF NOT EXISTS pg_catalog.sandbox_declared (table_id oid PRIMARY KEY, declared jsonb NOT NULL);
 DELETE FROM pg_catalog.sandbox_declared WHERE table_id NOT IN (SELECT oid FROM pg_catalog.pg_class);
 
--- The names in a list as it was written.
+-- Splits a list of names as written in SQL.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_names(list text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT AS
   $$SELECT array_agg(trim(name, '" ') ORDER BY place) FROM unnest(string_to_array(list, ',')) WITH ORDINALITY n(name, place)$$;
 
--- A statement that writes a table locks out other writers of it until its transaction ends, and no reader ("Write and
--- read-write operations" of the developer guide). An advisory lock, for the table's own would have to be taken twice.
+-- A statement that writes a table blocks other writers, but not readers, until its transaction ends ("Write and read-write
+-- operations" of the developer guide). An advisory lock, because the table's own lock would have to be taken twice.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_write() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(tg_relid::bigint);
   RETURN NULL;
 END $$;
 
--- Zone maps of sort keys: a BRIN index knows the least and the greatest value of each MB, as Redshift does of each block, of any
--- column. A statement that writes brings it up to date, unless VACUUM or ANALYZE is at the table.
+-- Zone maps of sort keys: a BRIN index stores minimum and maximum of each MB, as Redshift does of each block of every column.
+-- Writing statements update it, unless VACUUM or ANALYZE runs on the table.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_zone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = '5ms' AS $$
 BEGIN
   PERFORM brin_summarize_new_values(tg_argv[0]::regclass);
@@ -29,61 +29,61 @@ END $$;
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_declare() RETURNS event_trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET allow_system_table_mods = on AS $$
 DECLARE
-  made record;
-  said jsonb;
+  created record;
+  declaration jsonb;
   key text;
   index_name text;
 BEGIN
-  FOR made IN SELECT c.oid, c.relname, c.relnamespace, c.relpersistence FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
+  FOR created IN SELECT c.oid, c.relname, c.relnamespace, c.relpersistence FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
               WHERE object_type = 'table' AND schema_name <> 'pg_catalog' LOOP
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = made.oid AND tgname = 'sandbox_write') THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = created.oid AND tgname = 'sandbox_write') THEN
       EXECUTE format('CREATE TRIGGER sandbox_write BEFORE INSERT OR UPDATE OR DELETE ON %s EXECUTE FUNCTION sandbox_write()',
-                     made.oid::regclass);
-      -- Out of sight of \d.
-      UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = made.oid AND tgname = 'sandbox_write';
+                     created.oid::regclass);
+      -- Hidden from \d.
+      UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = created.oid AND tgname = 'sandbox_write';
     END IF;
-    said := (SELECT jsonb_object_agg(carried[2], trim(carried[3], '" '))
-             FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS carried
-             WHERE trim(carried[1], '"') = made.relname);
-    CONTINUE WHEN said IS NULL;
-    INSERT INTO sandbox_declared AS known VALUES (made.oid, said || jsonb_build_object('name', made.relname))
-    ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || said;
-    -- A primary key as clients look for it: an index that is marked as one, not unique, and that nothing is written to.
-    key := (SELECT substr(entry, 13) FROM jsonb_object_keys(said) AS entry WHERE entry LIKE 'primary key %');
+    declaration := (SELECT jsonb_object_agg(found[2], trim(found[3], '" '))
+             FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS found
+             WHERE trim(found[1], '"') = created.relname);
+    CONTINUE WHEN declaration IS NULL;
+    INSERT INTO sandbox_declared AS known VALUES (created.oid, declaration || jsonb_build_object('name', created.relname))
+    ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || declaration;
+    -- Clients find a primary key by its index: marked as primary, but not unique and never written.
+    key := (SELECT substr(entry, 13) FROM jsonb_object_keys(declaration) AS entry WHERE entry LIKE 'primary key %');
     IF key IS NOT NULL THEN
-      index_name := left(made.relname, 50) || '_pkey';
-      IF EXISTS (SELECT FROM pg_class WHERE relname = index_name AND relnamespace = made.relnamespace) THEN
-        index_name := index_name || made.oid;
+      index_name := left(created.relname, 50) || '_pkey';
+      IF EXISTS (SELECT FROM pg_class WHERE relname = index_name AND relnamespace = created.relnamespace) THEN
+        index_name := index_name || created.oid;
       END IF;
-      EXECUTE format('CREATE INDEX %I ON %s (%s)', index_name, made.oid::regclass,
+      EXECUTE format('CREATE INDEX %I ON %s (%s)', index_name, created.oid::regclass,
                      (SELECT string_agg(quote_ident(name), ', ') FROM unnest(sandbox_names(key)) AS name));
       UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false
-      WHERE indexrelid = (SELECT oid FROM pg_class WHERE relname = index_name AND relnamespace = made.relnamespace);
-      -- Redshift makes its columns NOT NULL, which it does enforce.
-      UPDATE pg_attribute SET attnotnull = true WHERE attrelid = made.oid AND attname = ANY (sandbox_names(key));
+      WHERE indexrelid = (SELECT oid FROM pg_class WHERE relname = index_name AND relnamespace = created.relnamespace);
+      -- Redshift makes the key's columns NOT NULL, and enforces that.
+      UPDATE pg_attribute SET attnotnull = true WHERE attrelid = created.oid AND attname = ANY (sandbox_names(key));
     END IF;
-    index_name := 'sandbox_zone_' || made.oid;
-    -- Long texts do not fit into such an index.
+    index_name := 'sandbox_zone_' || created.oid;
+    -- Long texts do not fit into a BRIN index.
     key := (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
-            WHERE attrelid = made.oid AND attname = ANY (sandbox_names(said ->> 'sortkeys')) AND (attlen > 1 OR atttypmod BETWEEN 4 AND 68));
-    IF key IS NOT NULL AND made.relpersistence = 'p' AND to_regclass('pg_toast.' || index_name) IS NULL THEN
-      EXECUTE format('CREATE INDEX %I ON %s USING brin (%s)', index_name, made.oid::regclass, key);
+            WHERE attrelid = created.oid AND attname = ANY (sandbox_names(declaration ->> 'sortkeys')) AND (attlen > 1 OR atttypmod BETWEEN 4 AND 68));
+    IF key IS NOT NULL AND created.relpersistence = 'p' AND to_regclass('pg_toast.' || index_name) IS NULL THEN
+      EXECUTE format('CREATE INDEX %I ON %s USING brin (%s)', index_name, created.oid::regclass, key);
       EXECUTE format('CREATE TRIGGER sandbox_zone AFTER INSERT OR UPDATE ON %s EXECUTE FUNCTION sandbox_zone(%L)',
-                     made.oid::regclass, 'pg_toast.' || index_name);
-      -- Out of sight, as above, and of \di.
-      UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = made.oid AND tgname = 'sandbox_zone';
-      UPDATE pg_class SET relnamespace = 'pg_toast'::regnamespace WHERE relname = index_name AND relnamespace = made.relnamespace;
+                     created.oid::regclass, 'pg_toast.' || index_name);
+      -- Hidden from \d and \di.
+      UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = created.oid AND tgname = 'sandbox_zone';
+      UPDATE pg_class SET relnamespace = 'pg_toast'::regnamespace WHERE relname = index_name AND relnamespace = created.relnamespace;
     END IF;
   END LOOP;
 END $$;
 
--- "Analyzing tables" of the developer guide: what CREATE TABLE AS and SELECT INTO make is analyzed at once.
+-- "Analyzing tables" of the developer guide: CREATE TABLE AS and SELECT INTO analyze the new table at once.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_analyze() RETURNS event_trigger LANGUAGE plpgsql AS $$
 DECLARE
-  made text;
+  created text;
 BEGIN
-  FOR made IN SELECT object_identity FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table' LOOP
-    EXECUTE 'ANALYZE ' || made;
+  FOR created IN SELECT object_identity FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table' LOOP
+    EXECUTE 'ANALYZE ' || created;
   END LOOP;
 END $$;
 
@@ -95,14 +95,14 @@ DROP EVENT TRIGGER IF EXISTS sandbox_declare;
 CREATE EVENT TRIGGER sandbox_declare ON ddl_command_end
   WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE') EXECUTE FUNCTION pg_catalog.sandbox_declare();
 
--- Indexes, as the dialect shows them to clients: without zone maps.
+-- Indexes for clients, without zone maps; the dialect redirects queries here.
 CREATE OR REPLACE VIEW pg_catalog.sandbox_indexes AS
 SELECT * FROM pg_catalog.pg_index
 WHERE indexrelid NOT IN (SELECT oid FROM pg_catalog.pg_class WHERE relkind = 'i' AND relname LIKE 'sandbox\_zone\_%');
 CREATE OR REPLACE VIEW pg_catalog.sandbox_index_names AS
 SELECT * FROM pg_catalog.pg_indexes WHERE indexname NOT LIKE 'sandbox\_zone\_%';
 
--- The tables that users made, but for temporary ones of other sessions, with what was declared of them.
+-- Users' tables, except for temporary tables of other sessions, with their declarations.
 CREATE OR REPLACE VIEW pg_catalog.sandbox_tables AS
 SELECT c.oid AS table_id, n.nspname AS schema_name, c.relname AS table_name, coalesce(d.declared, '{}') AS declared,
        CASE WHEN declared ->> 'sortstyle' <> 'auto' THEN pg_catalog.sandbox_names(declared ->> 'sortkeys') END AS sort_keys
@@ -111,7 +111,7 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.sandbox_declared d ON d.table_id = c.oid
 WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND NOT pg_is_other_temp_schema(n.oid);
 
--- Declared keys in the shape of pg_constraint and pg_depend, in whose place the dialect shows them to clients.
+-- Declared keys in the form of pg_constraint and pg_depend; the dialect redirects queries here.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_places(relation oid, names text[]) RETURNS smallint[] LANGUAGE sql STABLE AS $$
   SELECT array_agg(attnum ORDER BY place) FROM unnest(names) WITH ORDINALITY AS n(name, place)
   JOIN pg_catalog.pg_attribute ON attrelid = relation AND attname = name
@@ -155,7 +155,7 @@ array_position(sort_keys, attname::text) AS place
 WHERE schema_name = ANY (current_schemas(true))
 ORDER BY schema_name, table_name, attnum;
 
--- The rows of a table, counted: reltuples is only an estimate.
+-- Counts the rows of a table, because reltuples is only an estimate.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_row_count(relation oid) RETURNS numeric LANGUAGE plpgsql STABLE AS $$
 DECLARE
   counted bigint;
@@ -164,7 +164,7 @@ BEGIN
   RETURN counted;
 END $$;
 
--- "SVV_TABLE_INFO" of the developer guide, as far as it says something here: empty tables are not in it.
+-- "SVV_TABLE_INFO" of the developer guide, without columns that make no sense here; it does not list empty tables.
 CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
 SELECT current_database()::text AS database, schema_name::text AS "schema", table_id, table_name::text AS "table",
        CASE WHEN declared::text LIKE '%"encode %' THEN 'Y, AUTO(ENCODE)' ELSE 'N' END AS encoded,

@@ -1,11 +1,11 @@
--- COPY and UNLOAD. The front makes of them calls of these procedures, which ask it for the work on S3 in a message that the
--- client does not see (SQLSTATE SB001). In sandbox.exchange, which lies beside PostgreSQL's data, are <query>.rows, for COPY
--- a pipe that the front writes to, and in the end <query>.end, which says how it went.
+-- COPY and UNLOAD. The proxy translates them to calls of these procedures, which request the work on S3 from it by a notice that
+-- the client does not see (SQLSTATE SB001). The folder sandbox.exchange has <query>.rows (for COPY a pipe that the proxy writes),
+-- and at the end <query>.end with the outcome.
 
 CREATE SEQUENCE IF NOT EXISTS pg_catalog.sandbox_query_id;
 
--- Columns as TargetColumn has them, in the order of the names; all of them if there are none. Numbers of any precision,
--- which Redshift has not, count as its largest.
+-- Columns as JSON for TargetColumn, in the order of the names; all columns if names is NULL. NUMERIC without precision, which
+-- Redshift does not have, counts as the largest.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid, names text[]) RETURNS json LANGUAGE sql STABLE AS $$
   SELECT json_agg(json_build_object(
     'name', a.attname, 'type', t.typname, 'notnull', a.attnotnull, 'table', a.attrelid::bigint,
@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid, names text[]
   WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped AND (names IS NULL OR a.attname = ANY (names))
 $$;
 
--- Waits for the end; how many lines were refused.
+-- Waits for the end; returns the number of rejected lines.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_finish(path text) RETURNS int LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   ended json;
@@ -48,7 +48,7 @@ DECLARE
   loaded bigint;
   refused int;
 BEGIN
-  -- PostgreSQL says which name of the list is no column.
+  -- PostgreSQL reports names that are not columns.
   EXECUTE copy || quote_literal('/dev/null');
   EXECUTE 'COPY (SELECT WHERE false) TO PROGRAM ''mkfifo ../exchange/' || query || '.rows''';
   RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'COPY', 'query', query, 'session', pg_backend_pid(),
@@ -85,7 +85,7 @@ BEGIN
   RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;
 END $$;
 
--- The numbers of a session's last COPY or UNLOAD. A sequence does not roll back: a failed load's number can be asked for.
+-- The ids of a session's last COPY or UNLOAD. A sequence does not roll back, so the id of a failed load can be queried.
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS int LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $$
 BEGIN
   RETURN currval('pg_catalog.sandbox_query_id');

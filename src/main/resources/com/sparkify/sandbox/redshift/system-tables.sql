@@ -1,5 +1,5 @@
--- System tables and views of the developer guide. What went wrong and what ran is kept for seven days; the front writes it
--- over connections of its own, so that no client's rollback takes it back.
+-- System tables and views of the developer guide. Load errors and query history are kept for seven days; the proxy writes them
+-- over its own connection, so that a client's rollback does not remove them.
 
 CREATE TABLE IF NOT EXISTS pg_catalog.stl_load_errors (
   userid int NOT NULL, slice int NOT NULL, tbl int NOT NULL, starttime timestamp NOT NULL, session int NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS pg_catalog.stl_load_errors (
   start_offset bigint, copy_job_id bigint);
 DELETE FROM pg_catalog.stl_load_errors WHERE starttime < timezone('UTC', now()) - interval '7 days';
 
--- Takes LoadError's as JSON.
+-- Takes a JSON array of LoadError.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_errors(query bigint, session int, errors json) RETURNS void
 LANGUAGE sql AS $$
   INSERT INTO pg_catalog.stl_load_errors
@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS pg_catalog.sys_query_history (
   returned_bytes bigint, query_text char(4000));
 DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now()) - interval '7 days';
 
--- Takes SystemLog's Cycle as JSON; the error is its last statement's.
+-- Takes a SystemLog.Cycle as JSON; the error is that of its last statement.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(query bigint, session int, error text, ended timestamp, cycle json)
 RETURNS void LANGUAGE sql AS $$
   INSERT INTO pg_catalog.sys_query_history
@@ -65,7 +65,7 @@ SELECT table_catalog::text, table_schema::text, table_name::text, column_name::t
        interval_type::text, interval_precision::text, NULL::text AS remarks
 FROM information_schema.columns;
 
--- What the driver asks for before it asks PostgreSQL's own catalogue.
+-- The driver queries these before PostgreSQL's own catalog.
 CREATE OR REPLACE VIEW pg_catalog.svv_external_schemas AS
 SELECT 0::oid AS esoid, 0::smallint AS eskind, ''::text AS schemaname, 0 AS esowner, ''::text AS databasename, ''::text AS esoptions
 WHERE false;

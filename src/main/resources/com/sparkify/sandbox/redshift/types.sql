@@ -1,7 +1,7 @@
--- VARCHAR(n) and CHAR(n) count bytes ("Character types" of the developer guide). PostgreSQL coerces to a length by the
--- function that pg_cast names, so that one put in its place holds for every table, cast and parameter.
+-- VARCHAR(n) and CHAR(n) count bytes ("Character types" of the developer guide). PostgreSQL applies lengths with the
+-- function in pg_cast, so a replacement applies to every table, cast and parameter.
 
--- An explicit cast cuts, never within a character; all else that is too long is refused.
+-- Explicit casts truncate, never within a character; other values that are too long are errors.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_fit(value text, bytes int, explicit bool, type text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE

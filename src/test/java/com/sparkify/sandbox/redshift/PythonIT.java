@@ -44,7 +44,7 @@ class PythonIT {
           return python;
         }
       } catch (IOException notThere) {
-        continue;
+        // Perhaps the next is.
       }
     }
     return "";

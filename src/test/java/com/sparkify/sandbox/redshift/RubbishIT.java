@@ -59,10 +59,17 @@ class RubbishIT {
     assertThat(in.readByte()).isEqualTo((byte) 'R');
     byte[] challenge = in.readNBytes(in.readInt() - 4);
     MessageDigest md5 = MessageDigest.getInstance("MD5");
-    String inner = HexFormat.of().formatHex(md5.digest((TestSandbox.PASSWORD + "dev").getBytes()));
-    md5.update(inner.getBytes());
+    String inner =
+        HexFormat.of()
+            .formatHex(
+                md5.digest((TestSandbox.PASSWORD + "dev").getBytes(StandardCharsets.US_ASCII)));
+    md5.update(inner.getBytes(StandardCharsets.US_ASCII));
     md5.update(challenge, 4, 4);
-    message(out, 'p', ("md5" + HexFormat.of().formatHex(md5.digest()) + "\0").getBytes());
+    message(
+        out,
+        'p',
+        ("md5" + HexFormat.of().formatHex(md5.digest()) + "\0")
+            .getBytes(StandardCharsets.US_ASCII));
     while (in.readByte() != 'Z') {
       in.readNBytes(in.readInt() - 4);
     }
@@ -138,7 +145,8 @@ class RubbishIT {
       message(
           new DataOutputStream(socket.getOutputStream()),
           'Q',
-          "SELECT repeat('x', 1000) FROM generate_series(1, 1000000)\0".getBytes());
+          "SELECT repeat('x', 1000) FROM generate_series(1, 1000000)\0"
+              .getBytes(StandardCharsets.US_ASCII));
       long before = used();
       Thread.sleep(500);
       try (Connection connection = fixture.connect()) {

@@ -49,13 +49,13 @@ class CommandsIT {
   }
 
   @Test
-  void aCheckSaysHowTheStarStandsToEveryRule() {
+  void checkShowsTheResultOfEveryCheck() {
     fill();
     TestSpark.session();
     execute("run");
 
     assertThat(execute("check")).isZero();
-    assertThat(out).contains("ok      user_id is unique in users").contains("keeps all 21 rules");
+    assertThat(out).contains("ok      user_id is unique in users").contains("passes all 21 checks");
 
     new Warehouse(settings.redshift(), "test")
         .change("corrupt", handle -> handle.execute("INSERT INTO users SELECT * FROM users"));
@@ -64,7 +64,7 @@ class CommandsIT {
     assertThat(out)
         .contains("BROKEN  user_id is unique in users")
         .contains("users-key-is-unique, by (user_id=1, rows_of_key=2)");
-    assertThat(err).contains("Cannot vouch for the star schema: 1 of 21 checks are broken");
+    assertThat(err).contains("Cannot confirm the star schema: 1 of 21 checks are broken");
   }
 
   @Test
@@ -111,12 +111,12 @@ class CommandsIT {
       delimiter = '|',
       value = {
         "redshift.password=wrong          | 2 | Cannot log in to",
-        "redshift.url=jdbc:redshift://127.0.0.1:1/dev | 1 | is not to be reached",
-        "redshift.url=jdbc:redshift://127.0.0.1:1/dev?ssl=false | 1 | is not to be reached",
+        "redshift.url=jdbc:redshift://127.0.0.1:1/dev | 1 | cannot be reached",
+        "redshift.url=jdbc:redshift://127.0.0.1:1/dev?ssl=false | 1 | cannot be reached",
         "load.lease=soon                  | 2 | load.lease",
         "lake.log=x                       | 2 | did you mean lake.logs?"
       })
-  void mistakesAreToldInASentenceWithTheirExitCode(
+  void aMistakeIsPrintedAsOneSentenceWithItsExitCode(
       String assignment, int exitCode, String sentence) {
     assertThat(execute("--set", assignment, "--set", "load.publish-attempts=1", "runs"))
         .isEqualTo(exitCode);
@@ -137,7 +137,7 @@ class CommandsIT {
   }
 
   @Test
-  void misuseIsToldWithTheNearestCommand() {
+  void aWrongCommandLineSuggestsTheNearestCommand() {
     assertThat(execute("runn")).isEqualTo(2);
     assertThat(err).contains("Did you mean");
     assertThat(execute("run", "--date", "2018-11-01", "--from", "2018-11-02")).isEqualTo(2);

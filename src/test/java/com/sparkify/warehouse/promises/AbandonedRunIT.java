@@ -32,7 +32,7 @@ class AbandonedRunIT {
   @Test
   void aRunThatWasTakenForDeadWhileItLivedPublishesNothingAndCleansUpWhenItEnds() {
     delivery.stage(warehouse);
-    abandon("The process of this run ended without a word");
+    abandon("The process of this run ended without recording how");
     // It lives, and goes on staging.
     delivery.stage(warehouse);
 

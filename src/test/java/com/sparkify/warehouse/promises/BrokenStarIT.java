@@ -74,7 +74,7 @@ class BrokenStarIT {
 
   private List<String> brokenRules() {
     return new CheckStar(warehouse, ONCE)
-        .execute().stream().filter(CheckResult::isBroken).map(CheckResult::rule).toList();
+        .execute().stream().filter(CheckResult::isBroken).map(CheckResult::name).toList();
   }
 
   private void corrupt(String statement, String run) {

@@ -35,8 +35,8 @@ class SqlErrorsTest {
         "55P03 | could not obtain lock                              | 1 | another transaction is in the way",
         "42P07 | relation users already exists                      | 1 | another transaction is in the way",
         "23505 | duplicate key value violates pg_type_typname_index | 1 | another transaction is in the way",
-        "08006 | An I/O error occurred                              | 1 | is not to be reached",
-        "57P01 | terminating connection                             | 1 | is not to be reached",
+        "08006 | An I/O error occurred                              | 1 | cannot be reached",
+        "57P01 | terminating connection                             | 1 | cannot be reached",
         "57014 | canceling statement due to statement timeout       | 1 | canceling statement",
         "XX000 | something internal                                 | 1 | something internal",
         "''    | the driver has its own troubles                    | 1 | the driver has its own troubles",
@@ -48,11 +48,12 @@ class SqlErrorsTest {
         "23502 | null value in column                               | 3 | null value in column",
         "XX000 | Load into table 'users' failed.                    | 3 | Load into table 'users' failed."
       })
-  void anErrorTellsWhoMustAct(String state, String message, int exitCode, String told) {
+  void theStateAndTheMessageDecideWhoMustAct(
+      String state, String message, int exitCode, String text) {
     LoadException failure =
         SqlErrors.translate("publish", SETTINGS, new SQLException(message, state));
 
     assertThat(failure.exitCode()).isEqualTo(exitCode);
-    assertThat(failure).hasMessageStartingWith("Cannot ").hasMessageContaining(told);
+    assertThat(failure).hasMessageStartingWith("Cannot ").hasMessageContaining(text);
   }
 }

@@ -149,7 +149,7 @@ class LoadIT {
   }
 
   @Test
-  void aBrokenCheckRollsBackAndNamesTheRule() {
+  void aBrokenCheckRollsBackAndIsNamed() {
     fill();
     load(NEW);
     warehouse.change("corrupt", handle -> handle.execute("INSERT INTO time SELECT * FROM time"));

@@ -33,7 +33,7 @@ class WindowsIT {
   }
 
   @AfterEach
-  void isAsRebuiltAndKeepsAllRules() {
+  void isAsRebuiltAndPassesAllChecks() {
     List<String> star = star();
     assertThat(new CheckStar(warehouse, ONCE).execute()).noneMatch(CheckResult::isBroken);
     new Rebuild(warehouse, ONCE).execute();

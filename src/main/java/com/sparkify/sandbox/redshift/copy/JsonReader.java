@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.copy.FieldConverter.FieldException;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** JSON objects, or arrays for jsonpaths, one behind the other, over lines or not. */
+/** Reads concatenated JSON objects, or arrays for jsonpaths; line breaks do not matter. */
 final class JsonReader extends RecordReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String STEP =
@@ -28,7 +28,7 @@ final class JsonReader extends RecordReader {
   private final boolean isAnyCase;
 
   /**
-   * @param paths where the columns' fields are in a record
+   * @param paths JSON pointers of the columns' fields
    */
   JsonReader(InputStream in, S3Command copy, List<String> paths) {
     super(in);
@@ -36,20 +36,20 @@ final class JsonReader extends RecordReader {
     this.isAnyCase = copy.value("JSON", "").equalsIgnoreCase("auto ignorecase");
   }
 
-  /** Reads what stands behind JSON: 'auto', 'auto ignorecase', or an object with jsonpaths. */
+  /** Parses the value of the option JSON: 'auto', 'auto ignorecase', or a jsonpaths file. */
   static List<String> paths(S3Command copy, List<TargetColumn> columns, S3Objects objects) {
     String option = copy.value("JSON", "");
     if (option.matches("(?i)auto( ignorecase)?")) {
       return columns.stream().map(column -> pointer("$['" + column.name() + "']")).toList();
     }
     if (!option.startsWith("s3://")) {
-      throw Refusal.notEmulated("JSON '" + option + "'");
+      throw RefusedStatementException.notEmulated("JSON '" + option + "'");
     }
     List<String> paths = new ArrayList<>();
     JsonNode list = objects.json(S3File.of(option)).path("jsonpaths");
     list.forEach(path -> paths.add(pointer(path.asText())));
     if (paths.size() != columns.size()) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           ("Number of jsonpaths and the number of columns should match. JSONPath size: %d,"
                   + " Number of columns in table or column list: %d")
               .formatted(paths.size(), columns.size()));
@@ -60,7 +60,7 @@ final class JsonReader extends RecordReader {
   private static String pointer(String path) {
     String escaped = path.replace("~", "~0").replace("/", "~1");
     if (!escaped.matches("\\$(" + STEP + ")+")) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           "Invalid JSONPath format. Supported notations are 'dot-notation' and"
               + " 'bracket-notation'. Query: "
               + path);
@@ -71,7 +71,7 @@ final class JsonReader extends RecordReader {
   @Override
   List<String> next() throws IOException {
     startRecord();
-    // White space, and the mark that says that a file is UTF-8.
+    // White space and the UTF-8 byte order mark.
     while (peek() >= 0 && " \t\r\n\u00ef\u00bb\u00bf".indexOf(peek()) >= 0) {
       read();
       startRecord();
@@ -82,23 +82,23 @@ final class JsonReader extends RecordReader {
     if (peek() != '{' && peek() != '[') {
       throw skip(1214, "Invalid JSON: an object was expected");
     }
-    gather();
+    readValue();
     byte[] utf8 = record.toString().getBytes(StandardCharsets.ISO_8859_1);
     try (JsonParser parser = JSON.createParser(utf8)) {
       return fields(parser);
     } catch (JsonProcessingException e) {
-      throw new FieldError(1214, "Invalid JSON: " + e.getOriginalMessage());
+      throw new FieldException(1214, "Invalid JSON: " + e.getOriginalMessage());
     }
   }
 
-  /** Takes what is between the first bracket and the one that closes it. */
-  private void gather() throws IOException {
+  /** Reads from the first bracket to the one that closes it. */
+  private void readValue() throws IOException {
     int depth = 0;
     boolean isQuoted = false;
     do {
       int c = read();
       if (c < 0) {
-        throw new FieldError(1214, "Invalid JSON: the object does not end");
+        throw new FieldException(1214, "Invalid JSON: the object does not end");
       }
       if (c == '"') {
         isQuoted = !isQuoted;
@@ -110,7 +110,7 @@ final class JsonReader extends RecordReader {
     } while (depth > 0);
   }
 
-  /** The values at the paths, as they are written; what is nested stays JSON. */
+  /** The values at the paths as written; nested values stay JSON. */
   private List<String> fields(JsonParser parser) throws IOException {
     String[] fields = new String[paths.size()];
     int[] starts = new int[fields.length];

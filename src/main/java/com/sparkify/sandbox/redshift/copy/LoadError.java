@@ -1,9 +1,10 @@
 package com.sparkify.sandbox.redshift.copy;
 
 /**
- * A row of stl_load_errors, but for the numbers of session and query.
+ * A row of stl_load_errors, without session and query ids.
  *
- * @param reason without NUL, which PostgreSQL's text cannot hold; so are the other texts given
+ * @param reason without NUL, which PostgreSQL's text cannot store; callers remove it from the other
+ *     texts
  */
 public record LoadError(
     String file,

@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.copy;
 
-import com.sparkify.sandbox.redshift.copy.Converter.FieldError;
+import com.sparkify.sandbox.redshift.copy.FieldConverter.FieldException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +10,8 @@ import java.util.List;
 import org.apache.commons.io.input.UnsynchronizedBufferedReader;
 
 /**
- * Cuts a file into records. Texts are strings of bytes, a char for each, so that lengths are bytes
- * and what is no UTF-8 can be told of; a field that is NULL is null.
+ * Splits a file into records. Texts have one char per byte, so that lengths are bytes and invalid
+ * UTF-8 can be reported. A NULL field is null.
  */
 abstract class RecordReader implements Closeable {
   private static final int RAW_LIMIT = 1024;
@@ -21,7 +21,7 @@ abstract class RecordReader implements Closeable {
 
   private final UnsynchronizedBufferedReader in;
 
-  /** What is read of the present record, and its first line. */
+  /** What was read of the current record, and its first line. */
   final StringBuilder record = new StringBuilder();
 
   long line;
@@ -35,17 +35,17 @@ abstract class RecordReader implements Closeable {
   /**
    * The fields of the next record, in the order of the columns; null if there is none.
    *
-   * @throws FieldError if the record is broken; the reader then stands behind it
+   * @throws FieldException if the record is invalid; the reader is then after it
    */
   abstract List<String> next() throws IOException;
 
-  /** The record as it is in the file, as far as stl_load_errors keeps it. */
+  /** The record as in the file, cut to the length of stl_load_errors. */
   String raw() {
     String start = record.substring(0, Math.min(record.length(), RAW_LIMIT));
     return utf8(start.replace("\n", ""));
   }
 
-  /** Without NUL, which PostgreSQL's text cannot hold. */
+  /** Decodes UTF-8, without NUL, which PostgreSQL's text cannot store. */
   static String utf8(String bytes) {
     byte[] text = bytes.replace("\0", "").getBytes(StandardCharsets.ISO_8859_1);
     return new String(text, StandardCharsets.UTF_8);
@@ -77,12 +77,12 @@ abstract class RecordReader implements Closeable {
     return c;
   }
 
-  /** Goes on to the next line after an error, so that MAXERROR can count on. */
-  FieldError skip(int code, String reason) throws IOException {
+  /** Skips to the next line after an error, so that MAXERROR can count further errors. */
+  FieldException skip(int code, String reason) throws IOException {
     while (peek() >= 0 && read() != '\n') {
       record.setLength(Math.min(record.length(), RAW_LIMIT));
     }
-    return new FieldError(code, reason);
+    return new FieldException(code, reason);
   }
 
   @Override

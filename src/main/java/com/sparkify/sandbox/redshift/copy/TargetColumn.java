@@ -5,7 +5,7 @@ package com.sparkify.sandbox.redshift.copy;
  *
  * @param type PostgreSQL's internal name, such as int4 or varchar
  * @param length bytes of a character type, precision of a number; else 0
- * @param table the table's number, for the error log
+ * @param table oid of the table, for the error log
  */
 public record TargetColumn(
     String name, String type, int length, int scale, boolean notnull, long table) {

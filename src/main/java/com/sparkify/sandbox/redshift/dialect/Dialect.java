@@ -3,7 +3,7 @@ package com.sparkify.sandbox.redshift.dialect;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.sparkify.sandbox.redshift.s3.S3Command;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * Redshift's SQL in PostgreSQL's: by the lines of statements.dialect, and by what is too much for
- * one.
+ * Translates Redshift's SQL to PostgreSQL's, with the rules of statements.dialect and
+ * tables.dialect.
  */
 public final class Dialect {
-  private static final int LOGGED = 4_000;
+  private static final int MAX_LOGGED = 4_000;
   private static final List<RewriteRule> RULES = RewriteRule.table("statements.dialect");
 
-  /** Clients ask the same again and again; limited by the characters of the statements. */
+  /** Clients repeat their statements. The limit is in characters. */
   private static final Cache<String, Translation> KNOWN =
       CacheBuilder.newBuilder()
           .maximumWeight(4_000_000)
@@ -26,24 +26,24 @@ public final class Dialect {
           .build();
 
   /**
-   * What a client sent, translated.
+   * A translated message.
    *
-   * @param logged what the history shows of it: its beginning, secrets left out
-   * @param label the query group that it sets, if it does
+   * @param logged its beginning for the query history, with secrets masked
+   * @param label the query group that it sets, if any
    */
   public record Translation(String sql, String logged, Optional<String> label) {}
 
-  /** Translates what a client sent, statement by statement. */
+  /** Translates all statements of a message. */
   public Translation translate(String sql) {
     Translation known = KNOWN.getIfPresent(sql);
     if (known == null) {
-      known = translateAnew(sql);
+      known = translateNew(sql);
       KNOWN.put(sql, known);
     }
     return known;
   }
 
-  private Translation translateAnew(String sql) {
+  private Translation translateNew(String sql) {
     List<Tokens> statements = Tokens.of(sql).statements();
     String translated = statements.stream().map(this::statement).collect(Collectors.joining(";"));
     String logged = statements.stream().map(S3Command::masked).collect(Collectors.joining(";"));
@@ -52,7 +52,7 @@ public final class Dialect {
             .filter(s -> s.has(0, "set", "query_group"))
             .map(s -> s.at(s.size() - 1).value())
             .findFirst();
-    return new Translation(translated, StringUtils.left(logged, LOGGED), label);
+    return new Translation(translated, StringUtils.left(logged, MAX_LOGGED), label);
   }
 
   private String statement(Tokens statement) {
@@ -64,7 +64,7 @@ public final class Dialect {
         return command.call(statement, subject);
       }
       return rules(statement).text();
-    } catch (Refusal refusal) {
+    } catch (RefusedStatementException refusal) {
       return refusal.sql();
     }
   }

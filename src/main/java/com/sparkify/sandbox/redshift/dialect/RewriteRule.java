@@ -1,7 +1,7 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import com.sparkify.sandbox.redshift.catalogue.Catalogue;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.postgres.SystemCatalog;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
@@ -13,21 +13,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A line of a dialect table, as statements.dialect tells the notation. */
+/** A line of a .dialect file; statements.dialect explains the notation. */
 record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, String outcome) {
   private static final Pattern CHOICE = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern VARIABLE = Pattern.compile("[$@%][0-9]");
 
-  /** The rules of a table, in their order. */
+  /** The rules of a file, in order. */
   static List<RewriteRule> table(String file) {
-    return Catalogue.text(file)
+    return SystemCatalog.text(file)
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .flatMap(RewriteRule::of)
         .toList();
   }
 
-  /** The rules of a line: one for each of its choices. */
+  /** One rule for each choice of a line. */
   private static Stream<RewriteRule> of(String line) {
     boolean isRefusal = line.contains(" ! ");
     String[] sides = line.split(isRefusal ? " ! " : " => ", 2);
@@ -43,15 +43,15 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
   }
 
   /**
-   * A statement in which all that fits is replaced.
+   * Replaces all matches in a statement.
    *
-   * @throws Refusal if the rule is one and the statement fits
+   * @throws RefusedStatementException if this rule refuses what it matches
    */
   Tokens apply(Tokens statement) {
     return apply(statement, 0);
   }
 
-  /** From the end, so that calls in calls are replaced, too. */
+  /** Goes backwards, so that nested calls are replaced, too. */
   private Tokens apply(Tokens statement, int first) {
     Tokens result = statement;
     for (int i = isAnchored ? 0 : result.size() - 1; i >= first; i--) {
@@ -66,9 +66,9 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
               .matcher(outcome)
               .replaceAll(variable -> Matcher.quoteReplacement(found.get(variable.group())));
       if (isRefusal) {
-        throw new Refusal(text.replace("{statement}", statement.text().strip()));
+        throw new RefusedStatementException(text.replace("{statement}", statement.text().strip()));
       }
-      // What is put in can hold what fits again, as DECODE's does.
+      // The replacement can contain a match, such as DECODE's.
       String sql = isAnchored ? text : apply(Tokens.of(text), 1).text();
       result = result.replace(new Span(i, end), sql);
     }
@@ -76,9 +76,9 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
   }
 
   /**
-   * Where what fits the pattern from one of its elements on ends; -1 if nothing does.
+   * The end of a match of the pattern's elements from {@code element} on; -1 if there is none.
    *
-   * @param found takes what the elements stand for
+   * @param found receives the texts of the variables
    */
   private int end(Tokens statement, int at, int element, Map<String, String> found) {
     if (element == pattern.size()) {
@@ -97,15 +97,13 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
     return end(statement, at + 1, element + 1, found);
   }
 
-  /**
-   * Of an element for any number of tokens: as few as let the rest fit, or all if there is none.
-   */
+  /** Matches a variable-length element: as few tokens as possible, or all if it is the last. */
   private int openEnd(Tokens statement, int at, int element, Map<String, String> found) {
     String word = pattern.get(element);
     boolean isLast = element + 1 == pattern.size();
     for (int i = at; i <= statement.size(); i = word.equals("~") ? i + 1 : statement.next(i)) {
       Token token = statement.at(i);
-      boolean isOver = i == statement.size() || token.is(")") && !word.equals("~");
+      boolean isOver = i == statement.size() || (token.is(")") && !word.equals("~"));
       isOver |= word.startsWith("$") && (token.is(",") || token.is("select"));
       Map<String, String> attempt = new HashMap<>(found);
       int end = isLast && !isOver ? -1 : end(statement, i, element + 1, attempt);

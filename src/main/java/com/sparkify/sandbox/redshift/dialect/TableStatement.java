@@ -1,16 +1,16 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** CREATE and ALTER TABLE, whose columns, keys and attributes tables.dialect translates. */
+/** CREATE or ALTER TABLE; tables.dialect translates its columns, keys and attributes. */
 record TableStatement(Tokens statement, int nameEnd) {
   private static final List<RewriteRule> RULES = RewriteRule.table("tables.dialect");
 
-  /** Translates a statement if it is one of these. */
+  /** Translates CREATE and ALTER TABLE; returns other statements unchanged. */
   static Tokens translate(Tokens statement) {
     int at = statement.has(1, "local") ? 2 : 1;
     at += statement.has(at, "temp") || statement.has(at, "temporary") ? 1 : 0;
@@ -32,7 +32,8 @@ record TableStatement(Tokens statement, int nameEnd) {
     }
     Tokens rest = translated(attributes, as);
     if (rest.size() > 1) {
-      throw new Refusal("syntax error at or near \"%s\"".formatted(rest.at(1).text()));
+      throw new RefusedStatementException(
+          "syntax error at or near \"%s\"".formatted(rest.at(1).text()));
     }
     StringBuilder declared = new StringBuilder(rest.at(0).before());
     String columns = text(nameEnd, attributes);
@@ -58,7 +59,7 @@ record TableStatement(Tokens statement, int nameEnd) {
     if (isAdded && rest.size() > 1) {
       return declared + text(0, action) + " " + rest.text(new Span(1, rest.size()));
     }
-    // Where all is declared PostgreSQL has but to see that the table is there.
+    // If all of it is a declaration, PostgreSQL only checks that the table exists.
     return declared.isEmpty()
         ? statement.text()
         : declared + text(0, nameEnd) + " RESET (fillfactor)";
@@ -68,7 +69,7 @@ record TableStatement(Tokens statement, int nameEnd) {
     return statement.text(new Span(from, to));
   }
 
-  /** The table's name, declarations before it, and what is left of a part of the statement. */
+  /** The table's name after its declarations, and the rest of a part of the statement. */
   private Tokens translated(int from, int to) {
     Tokens part = Tokens.of(statement.at(nameEnd - 1).text() + " " + text(from, to));
     for (RewriteRule rule : RULES) {

@@ -17,33 +17,35 @@ import javax.sql.DataSource;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A PostgreSQL of the sandbox's own, on a free port of 127.0.0.1. Its data stays, and a kill -9 of
- * this process at any moment leaves it usable.
+ * The sandbox's PostgreSQL, on a free port of 127.0.0.1. Its data survives restarts, and a kill -9
+ * of this process at any time.
  *
- * @param exchange the folder where rows of COPY and UNLOAD pass between the server and the front
+ * @param exchange folder of the files that COPY and UNLOAD exchange between the server and the
+ *     proxy
  */
 public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
   private static final int STOP_SECONDS = 20;
 
   /**
-   * Starts the server on the data in a folder, which nobody else uses, or on none yet.
+   * Starts the server with the data in {@code home}, or creates it.
    *
-   * @param parts takes what has to be closed, whether this succeeds or not
-   * @throws IOException if PostgreSQL does not start
+   * @param home locked by the caller
+   * @param parts receives what must be closed, even if this fails
+   * @throws IOException if PostgreSQL cannot start
    */
   public static PostgresServer start(Path home, Closer parts) throws IOException {
     Path folder = Files.createDirectories(home.toAbsolutePath());
-    // Other users of this machine can reach the port, so the password must not be theirs to read.
+    // Other users of this machine can reach the port, so they must not read the password.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     Path data = folder.resolve("data");
     Path exchange = Files.createDirectories(folder.resolve("exchange"));
     for (File pipe : exchange.toFile().listFiles()) {
-      // PostgreSQL may wait for a front that was killed to open it, and not end before.
+      // PostgreSQL may still wait for a killed proxy to open the pipe, and would not stop.
       new RandomAccessFile(pipe, "rw").close();
     }
     stopOrphan(data);
     if (!Files.exists(data.resolve("postmaster.opts"))) {
-      // A first start was cut off: initdb would take its half for a whole.
+      // The first start was interrupted, and initdb would accept the incomplete data.
       FileUtils.deleteDirectory(data.toFile());
     }
     FileUtils.cleanDirectory(exchange.toFile());
@@ -62,34 +64,34 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
             .setConnectConfig("password", Files.readString(password))
             .setServerConfig("password_encryption", "md5")
             .setServerConfig("sandbox.exchange", exchange.toString())
-            // As in the PostgreSQL 8.0 that Redshift comes from: backslashes escape in strings.
+            // As in PostgreSQL 8.0, and so in Redshift: backslashes are escapes.
             .setServerConfig("standard_conforming_strings", "off")
             .setServerConfig("escape_string_warning", "off")
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("unix_socket_directories", "")
-            // A query ends when its client has gone.
+            // Cancels queries of disconnected clients.
             .setServerConfig("client_connection_check_interval", "1s")
             .setServerConfig("max_wal_size", "4GB")
             .setServerConfig("work_mem", "64MB")
-            // Statements can hold secrets, and are nobody's business in a log.
+            // Statements can contain secrets, and must not be logged.
             .setServerConfig("log_min_messages", "fatal")
             .setServerConfig("log_min_error_statement", "panic")
             .setOutputRedirector(log)
             .setErrorRedirector(log)
             .setPGStartupWait(Duration.ofSeconds(60))
-            // Whoever started it stops it, after those that still use it.
+            // The caller stops it, after its clients.
             .setRegisterShutdownHook(false)
             .start();
     return new PostgresServer(parts.register(postgres), exchange);
   }
 
-  /** The PostgreSQL of a sandbox that was killed lives on, and would keep its data to itself. */
+  /** Stops the PostgreSQL of a killed sandbox, which still runs and locks the data. */
   private static void stopOrphan(Path data) throws IOException {
     Path file = data.resolve("postmaster.pid");
     if (Files.exists(file)) {
       String pid = Files.readAllLines(file).get(0).strip();
       ProcessHandle orphan = ProcessHandle.of(Long.parseLong(pid)).orElse(null);
-      // Another process may have its number by now.
+      // The pid may have been reused.
       if (orphan != null && orphan.info().commandLine().orElse("").contains(data.toString())) {
         // SIGINT is PostgreSQL's fast shutdown; SIGTERM, which Java would send, waits for clients.
         new ProcessBuilder("kill", "-INT", pid).start();
@@ -98,12 +100,12 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
     }
   }
 
-  /** Where the server listens. */
+  /** The server's address. */
   public InetSocketAddress address() {
     return new InetSocketAddress("127.0.0.1", postgres.getPort());
   }
 
-  /** Connections to a database as its superuser. */
+  /** Connections to a database as superuser. */
   public DataSource database(String name) {
     return postgres.getDatabase("postgres", name);
   }

@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.s3;
 
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A COPY from S3 or an UNLOAD to it. PostgreSQL is given a call of the catalogue's procedure, which
- * hands the statement back to the front while it runs.
+ * COPY from S3 or UNLOAD to S3. PostgreSQL gets a call of a procedure of s3-commands.sql instead,
+ * which sends the command back to the proxy while it runs.
  *
  * @param subject the table of COPY, qualified and quoted as written; the query of UNLOAD
- * @param columns the column list of COPY; empty for all but identity columns
- * @param location an s3:// address
- * @param options by name in upper case; those without a value are empty
+ * @param columns the column list of COPY; empty means all except identity columns
+ * @param location an s3:// URL
+ * @param options by upper-case name; empty if they have no value
  */
 public record S3Command(
     String verb,
@@ -28,7 +28,7 @@ public record S3Command(
     String location,
     Map<String, String> options) {
 
-  /** What the sandbox knows: behind = stands a text, behind # a number. */
+  /** Known options; = takes a text, # a number. */
   private static final Set<String> COPY =
       words(
           "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= DELIMITER= QUOTE= ESCAPE"
@@ -38,11 +38,11 @@ public record S3Command(
   private static final Set<String> UNLOAD =
       words("MANIFEST PARQUET DELIMITER= ESCAPE NULL= ALLOWOVERWRITE REGION=");
 
-  /** What changes nothing here. */
-  private static final Set<String> FILLERS =
+  /** Options without effect here. */
+  private static final Set<String> IGNORED =
       words("FORMAT WITH AS AUTHORIZATION COMPUPDATE STATUPDATE PARALLEL ON OFF TRUE FALSE PRESET");
 
-  /** The sandbox reaches S3 with its own keys, and what is not kept cannot be shown. */
+  /** Not used, because the sandbox has its own keys; never kept, so they cannot leak. */
   private static final Set<String> SECRETS =
       words("IAM_ROLE CREDENTIALS ACCESS_KEY_ID SECRET_ACCESS_KEY SESSION_TOKEN PASSWORD");
 
@@ -50,14 +50,14 @@ public record S3Command(
     return Set.of(words.split(" "));
   }
 
-  /** Whether a statement is one of these. */
+  /** Whether a statement is COPY or UNLOAD. */
   public static boolean is(Tokens statement) {
     return statement.has(0, "copy") || statement.has(0, "unload");
   }
 
   /**
    * @param statement one whose first word is COPY or UNLOAD
-   * @throws Refusal if it is not one to S3, or has an option that the sandbox does not know
+   * @throws RefusedStatementException if it does not use S3, or has an unknown option
    */
   public static S3Command parse(Tokens statement) {
     boolean isCopy = statement.has(0, "copy");
@@ -73,11 +73,12 @@ public record S3Command(
     require(statement, at, statement.at(at).is(isCopy ? "from" : "to"));
     Token location = statement.at(at + 1);
     if (!location.isString()) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           "LOAD source is not supported. (Hint: only S3 or DynamoDB or EMR based load is allowed)");
     }
     if (!location.value().startsWith("s3://")) {
-      throw Refusal.notEmulated("COPY from '" + location.value() + "': only s3:// is");
+      throw RefusedStatementException.notEmulated(
+          "COPY from '" + location.value() + "': only s3:// is");
     }
     Map<String, String> options = options(statement, isCopy ? COPY : UNLOAD, at + 2);
     String verb = isCopy ? "copy" : "unload";
@@ -97,12 +98,13 @@ public record S3Command(
       if (known.contains(name)) {
         options.put(name, "");
       } else if (isNumber || isSecret || known.contains(name + "=")) {
-        boolean isText = value.isString() || isSecret && value.is("default");
+        boolean isText = value.isString() || (isSecret && value.is("default"));
         require(statement, at++, isNumber ? value.text().matches("[0-9]{1,9}") : isText);
         String text = value.text().equals("'\\N'") ? "\\N" : value.value();
         options.put(name, isSecret ? "" : text);
-      } else if (!FILLERS.contains(name)) {
-        throw Refusal.notEmulated("the %s option %s".formatted(word(statement.at(0)), name));
+      } else if (!IGNORED.contains(name)) {
+        throw RefusedStatementException.notEmulated(
+            "the %s option %s".formatted(word(statement.at(0)), name));
       }
     }
     return options;
@@ -115,7 +117,7 @@ public record S3Command(
   private static void require(Tokens statement, int index, boolean isRight) {
     if (!isRight) {
       String text = statement.at(index).text();
-      throw new Refusal(
+      throw new RefusedStatementException(
           "syntax error at " + (text.isEmpty() ? "end of input" : "or near \"" + text + "\""));
     }
   }
@@ -132,23 +134,23 @@ public record S3Command(
     return Integer.parseInt(value(option, "0"));
   }
 
-  /** The character between fields: the pipe, or the comma of CSV, unless one is named. */
+  /** The character between fields: by default a pipe, for CSV a comma. */
   public char delimiter() {
     return value("DELIMITER", has("CSV") ? "," : "|").charAt(0);
   }
 
-  /** The bare name of COPY's table, as messages give it. */
+  /** The unqualified name of COPY's table, for messages. */
   public String tableName() {
     Tokens name = Tokens.of(subject);
     return name.at(name.size() - 1).name();
   }
 
-  /** How PostgreSQL writes the rows of UNLOAD: what stands between fields, and what for NULL. */
+  /** Delimiter and NULL text of the file that PostgreSQL writes for UNLOAD. */
   public List<String> rowFormat() {
     return has("PARQUET") ? List.of("\t", "\\N") : List.of("" + delimiter(), value("NULL", ""));
   }
 
-  /** The call that PostgreSQL is given; the statement in it has no secrets any more. */
+  /** The procedure call for PostgreSQL; secrets in the statement are masked. */
   public String call(Tokens statement, String translatedSubject) {
     List<String> list = verb.equals("copy") ? columns : rowFormat();
     return Stream.of(translatedSubject, masked(statement), String.join("\n", list))
@@ -156,7 +158,7 @@ public record S3Command(
         .collect(Collectors.joining(", ", "CALL pg_catalog.sandbox_" + verb + "(", ")"));
   }
 
-  /** The statement without what stands behind the words for keys, roles and passwords. */
+  /** The statement with keys, roles and passwords masked. */
   public static String masked(Tokens statement) {
     Tokens result = statement;
     for (int i = 0; i < statement.size(); i++) {

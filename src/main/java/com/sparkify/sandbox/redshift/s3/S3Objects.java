@@ -2,7 +2,7 @@ package com.sparkify.sandbox.redshift.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
 import java.io.Closeable;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The S3 side of COPY and UNLOAD, with Redshift's words for what S3 answers. */
+/** Accesses S3 for COPY and UNLOAD, with Redshift's error messages. */
 public final class S3Objects implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final S3Client client;
@@ -42,12 +42,12 @@ public final class S3Objects implements Closeable {
             .build();
   }
 
-  /** The files that a COPY names by manifest or prefix: at least one. */
+  /** The files of a COPY's manifest or prefix, at least one. */
   public List<S3File> files(S3Command copy) {
     S3File source = S3File.of(copy.location());
-    List<S3File> files = copy.has("MANIFEST") ? manifest(source) : under(source);
+    List<S3File> files = copy.has("MANIFEST") ? manifest(source) : list(source);
     if (files.isEmpty()) {
-      throw new Refusal(
+      throw new RefusedStatementException(
           copy.has("MANIFEST")
               ? "Manifest file contains no entries: " + source.url()
               : "The specified S3 prefix '%s' does not exist".formatted(source.key()));
@@ -60,7 +60,8 @@ public final class S3Objects implements Closeable {
     for (JsonNode entry : json(source).path("entries")) {
       String url = entry.path("url").asText("");
       if (!url.startsWith("s3://")) {
-        throw new Refusal("Manifest file has an entry without an S3 url: " + source.url());
+        throw new RefusedStatementException(
+            "Manifest file has an entry without an S3 url: " + source.url());
       }
       S3File file = S3File.of(url);
       long size = entry.path("meta").path("content_length").asLong(-1);
@@ -69,10 +70,10 @@ public final class S3Objects implements Closeable {
     return files;
   }
 
-  /** What lies under a prefix. */
-  public List<S3File> under(S3File prefix) {
+  /** All objects under a prefix. */
+  public List<S3File> list(S3File prefix) {
     String bucket = prefix.bucket();
-    return ask(
+    return call(
         prefix,
         () ->
             client
@@ -83,40 +84,42 @@ public final class S3Objects implements Closeable {
                 .toList());
   }
 
-  /** A JSON object that is read as a whole: a manifest, or jsonpaths. */
+  /** Reads a JSON file: a manifest or jsonpaths. */
   public JsonNode json(S3File file) {
     try (InputStream in = content(file).get()) {
       return JSON.readTree(in);
     } catch (IOException e) {
-      throw new Refusal("Manifest file is not in correct json format: " + file.url());
+      throw new RefusedStatementException(
+          "Manifest file is not in correct json format: " + file.url());
     }
   }
 
-  /** An object's bytes; those of a small one are here when this returns. */
+  /** The content of an object; a small one is already read when this returns. */
   public IOSupplier<InputStream> content(S3File file) {
     var request = GetObjectRequest.builder().bucket(file.bucket()).key(file.key()).build();
     return file.isSmall()
-        ? ask(file, () -> client.getObjectAsBytes(request))::asInputStream
-        : () -> ask(file, () -> client.getObject(request));
+        ? call(file, () -> client.getObjectAsBytes(request))::asInputStream
+        : () -> call(file, () -> client.getObject(request));
   }
 
   public void put(S3File file, Path content) {
     RequestBody body = RequestBody.fromFile(content);
-    ask(file, () -> client.putObject(r -> r.bucket(file.bucket()).key(file.key()), body));
+    call(file, () -> client.putObject(r -> r.bucket(file.bucket()).key(file.key()), body));
   }
 
-  private static <T> T ask(S3File file, Supplier<T> question) {
+  private static <T> T call(S3File file, Supplier<T> request) {
     try {
-      return question.get();
+      return request.get();
     } catch (SdkException e) {
-      if (e instanceof S3Exception answer && answer.awsErrorDetails() != null) {
-        String message = answer.awsErrorDetails().errorMessage();
-        String code = answer.awsErrorDetails().errorCode();
-        throw new Refusal(
+      if (e instanceof S3Exception response && response.awsErrorDetails() != null) {
+        String message = response.awsErrorDetails().errorMessage();
+        String code = response.awsErrorDetails().errorCode();
+        throw new RefusedStatementException(
             "S3ServiceException:%s,Status %d,Error %s,%s"
-                .formatted(message, answer.statusCode(), code, file.url()));
+                .formatted(message, response.statusCode(), code, file.url()));
       }
-      throw new Refusal("Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
+      throw new RefusedStatementException(
+          "Cannot reach %s: %s".formatted(file.url(), e.getMessage()));
     }
   }
 

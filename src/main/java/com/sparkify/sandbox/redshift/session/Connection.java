@@ -1,12 +1,12 @@
 package com.sparkify.sandbox.redshift.session;
 
-import com.sparkify.sandbox.redshift.catalogue.SystemLog;
-import com.sparkify.sandbox.redshift.catalogue.SystemLog.Cycle;
 import com.sparkify.sandbox.redshift.dialect.Dialect;
 import com.sparkify.sandbox.redshift.dialect.Dialect.Translation;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
+import com.sparkify.sandbox.redshift.postgres.SystemLog;
+import com.sparkify.sandbox.redshift.postgres.SystemLog.Cycle;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.session.Wire.Message;
+import com.sparkify.sandbox.redshift.session.PgStream.Message;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Instant;
@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client and the PostgreSQL session that is its own. Statements are translated on their way, and
- * a few answers on theirs; all else is handed on, by a thread for each way.
+ * Relays one client's connection to its own PostgreSQL session, with one thread per direction.
+ * Statements and a few replies are translated; other messages are forwarded.
  */
 public final class Connection implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -35,17 +35,17 @@ public final class Connection implements Runnable {
   private final Socket socket;
   private final Services services;
   private final Queue<Cycle> cycles = new ConcurrentLinkedQueue<>();
-  private Wire client;
-  private Wire postgres;
+  private PgStream client;
+  private PgStream postgres;
 
-  // Of the thread that reads from the client.
+  // Used by the thread that reads from the client.
   private final Dialect dialect = new Dialect();
   private final Map<String, Translation> prepared = new HashMap<>();
   private final Set<String> executed = new LinkedHashSet<>();
   private String label = "default";
 
-  // Of the thread that reads from PostgreSQL.
-  private final Transfers transfers;
+  // Used by the thread that reads from PostgreSQL.
+  private final S3CommandRunner s3Commands;
   private boolean isPsql;
   private int process;
   private boolean isTruncated;
@@ -59,10 +59,10 @@ public final class Connection implements Runnable {
   public Connection(Socket socket, Services services) {
     this.socket = socket;
     this.services = services;
-    this.transfers = new Transfers(services);
+    this.s3Commands = new S3CommandRunner(services);
   }
 
-  /** Serves until one side has gone. PostgreSQL then ends what it still does for the client. */
+  /** Relays until one side disconnects; PostgreSQL then cancels the client's query. */
   @Override
   public void run() {
     try (socket;
@@ -75,18 +75,18 @@ public final class Connection implements Runnable {
       server.setTcpNoDelay(true);
       client = startup.client();
       isPsql = startup.isPsql();
-      postgres = new Wire(server);
+      postgres = new PgStream(server);
       postgres.write(startup.message());
       postgres.flush();
-      daemon(this::answer, Thread.currentThread().getName() + "-replies");
-      ask();
+      daemon(this::relayReplies, Thread.currentThread().getName() + "-replies");
+      relayRequests();
     } catch (IOException | RuntimeException e) {
-      // A client that is gone, or talks rubbish, is no news for anybody else.
+      // A client that disconnects or sends invalid messages affects nobody else.
       LOG.debug("Connection from {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
     }
   }
 
-  /** Starts work in a thread of its own, which keeps no process alive. */
+  /** Starts work in a daemon thread. */
   public static Thread daemon(Runnable work, String name) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
@@ -94,7 +94,7 @@ public final class Connection implements Runnable {
     return thread;
   }
 
-  private void ask() throws IOException {
+  private void relayRequests() throws IOException {
     Message message = client.next(postgres);
     while (message != null) {
       postgres.write(translated(message));
@@ -107,7 +107,7 @@ public final class Connection implements Runnable {
     switch (message.type()) {
       case 'Q' -> {
         Translation query = dialect.translate(message.string());
-        executed(query);
+        recordExecution(query);
         endCycle();
         return Message.of('Q', query.sql());
       }
@@ -119,7 +119,7 @@ public final class Connection implements Runnable {
       }
       case 'B' -> {
         message.string();
-        executed(prepared.get(message.string()));
+        recordExecution(prepared.get(message.string()));
       }
       case 'S', 'F' -> endCycle();
       default -> {}
@@ -127,8 +127,8 @@ public final class Connection implements Runnable {
     return message;
   }
 
-  /** Notes a statement down for the history; of a batch only that it was executed. */
-  private void executed(Translation statement) {
+  /** Records a statement for the query history; once per batch. */
+  private void recordExecution(Translation statement) {
     if (statement != null && !statement.logged().isEmpty()) {
       executed.add(statement.logged());
       label = statement.label().orElse(label);
@@ -140,47 +140,47 @@ public final class Connection implements Runnable {
     executed.clear();
   }
 
-  private void answer() {
+  private void relayReplies() {
     try (socket) {
       for (Message next = postgres.next(client); next != null; next = postgres.next(client)) {
         switch (next.type()) {
-          case 'C' -> complete(next);
-          case 'E', 'N' -> report(next);
+          case 'C' -> commandComplete(next);
+          case 'E', 'N' -> errorOrNotice(next);
           case 'K' -> {
             process = next.body().getInt();
             client.write(next);
           }
-          case 'S' -> client.write(isPsql ? next : status(next));
-          case 'Z' -> ready(next);
+          case 'S' -> client.write(isPsql ? next : parameterStatus(next));
+          case 'Z' -> readyForQuery(next);
           default -> client.write(next);
         }
       }
     } catch (IOException | RuntimeException e) {
       LOG.debug("Replies to {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
     } finally {
-      transfers.ended();
+      s3Commands.finish();
     }
   }
 
-  private void complete(Message message) throws IOException {
+  private void commandComplete(Message message) throws IOException {
     if (!isCommitting) {
       isTruncated |= message.string().equals("TRUNCATE TABLE");
-      String verb = transfers.verb();
+      String verb = s3Commands.verb();
       client.write(verb.isEmpty() ? message : Message.of('C', verb));
-      transfers.ended();
+      s3Commands.finish();
     }
   }
 
-  /** An error or a notice; some notices are the catalogue's words to the front. */
-  private void report(Message message) throws IOException {
+  /** Forwards an error or a notice, except for requests of s3-commands.sql to the proxy. */
+  private void errorOrNotice(Message message) throws IOException {
     Map<Character, String> fields = new LinkedHashMap<>();
     for (String field = message.string(); !field.isEmpty(); field = message.string()) {
       fields.put(field.charAt(0), field.substring(1));
     }
-    if (transfers.hears(fields.get('C'), fields.get('M'))) {
+    if (s3Commands.tryStart(fields.get('C'), fields.get('M'))) {
       return;
     }
-    // In these PostgreSQL points into text and functions that the client did not write.
+    // Positions and sources in PostgreSQL's text, which the client did not write.
     fields.keySet().removeIf(field -> "PpqWFLR".indexOf(field) >= 0);
     if (fields.get('C').equals(SERIALIZATION_FAILURE)) {
       fields.put('C', "XX000");
@@ -189,20 +189,20 @@ public final class Connection implements Runnable {
     }
     if (message.type() == 'E') {
       error = fields.get('M');
-      transfers.ended();
+      s3Commands.finish();
     }
     Stream<String> shown = fields.entrySet().stream().map(it -> it.getKey() + it.getValue());
     client.write(Message.of(message.type(), Stream.concat(shown, Stream.of("")).toArray()));
   }
 
-  /** Redshift says that it is PostgreSQL 8.0.2, and clients choose their questions by it. */
-  private static Message status(Message message) {
+  /** Redshift reports PostgreSQL 8.0.2, on which clients base their catalog queries. */
+  private static Message parameterStatus(Message message) {
     String name = message.string();
     return name.equals("server_version") ? Message.of('S', name, "8.0.2") : message;
   }
 
-  /** A cycle has ended, but for the commit that TRUNCATE brings with it. */
-  private void ready(Message message) throws IOException {
+  /** Ends a cycle; after TRUNCATE in a transaction, only once it is committed. */
+  private void readyForQuery(Message message) throws IOException {
     isCommitting = isTruncated && message.body().get() == 'T';
     isTruncated = false;
     if (isCommitting) {
@@ -212,7 +212,7 @@ public final class Connection implements Runnable {
     }
     Cycle cycle = cycles.poll();
     if (cycle != null && !cycle.statements().isEmpty()) {
-      services.log().executed(cycle, process, transfers.query(), error);
+      services.log().executed(cycle, process, s3Commands.query(), error);
     }
     error = "";
     client.write(message);

@@ -1,6 +1,6 @@
 package com.sparkify.sandbox.redshift.session;
 
-import com.sparkify.sandbox.redshift.session.Wire.Message;
+import com.sparkify.sandbox.redshift.session.PgStream.Message;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -11,22 +11,21 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The first words of a client.
+ * The startup phase of a client's connection.
  *
- * @param client its messages, encrypted if it wanted them so
- * @param message what it wants of PostgreSQL: a session, or, as all that it says, that a query of
- *     another is cancelled
- * @param isPsql psql asks the catalogue by the server's version, so it must see PostgreSQL's
+ * @param client its stream, encrypted if requested
+ * @param message for PostgreSQL: starts a session, or cancels a query of another one
+ * @param isPsql psql must see PostgreSQL's version, because its catalog queries depend on it
  */
-record Startup(Wire client, Message message, boolean isPsql) {
+record Startup(PgStream client, Message message, boolean isPsql) {
   private static final int CANCEL_REQUEST = 80877102;
   private static final int SSL_REQUEST = 80877103;
   private static final int GSS_ENCRYPTION_REQUEST = 80877104;
   private static final int PROTOCOL_3 = 3 << 16;
 
-  /** Reads until the client says what it wants, encrypting the connection if asked to. */
+  /** Reads up to the startup or cancel message, and encrypts the connection if requested. */
   static Startup read(Socket socket, SSLSocketFactory tls) throws IOException {
-    Wire client = new Wire(socket);
+    PgStream client = new PgStream(socket);
     while (true) {
       Message message = client.message(0);
       int code = message.body().getInt();
@@ -34,7 +33,7 @@ record Startup(Wire client, Message message, boolean isPsql) {
         socket.getOutputStream().write('S');
         SSLSocket encrypted = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), true);
         encrypted.setUseClientMode(false);
-        client = new Wire(encrypted);
+        client = new PgStream(encrypted);
       } else if (code == GSS_ENCRYPTION_REQUEST) {
         socket.getOutputStream().write('N');
       } else if (code == CANCEL_REQUEST) {
@@ -47,19 +46,19 @@ record Startup(Wire client, Message message, boolean isPsql) {
     }
   }
 
-  private static Startup session(Wire client, Message message) {
+  private static Startup session(PgStream client, Message message) {
     List<Object> parts = new ArrayList<>();
     parts.add(ByteBuffer.allocate(4).putInt(PROTOCOL_3).array());
     boolean isPsql = false;
     for (String name = message.string(); !name.isEmpty(); name = message.string()) {
       String value = message.string();
-      // Redshift's driver sends others, such as driver_version, that PostgreSQL refuses.
+      // PostgreSQL refuses other parameters of Redshift's driver, such as driver_version.
       if (name.matches("user|database|application_name|options")) {
         parts.addAll(List.of(name, value));
       }
       isPsql |= name.equals("application_name") && value.equals("psql");
     }
-    // Redshift speaks nothing but UTF-8, and the front reads statements as such.
+    // Redshift supports only UTF-8, and the proxy reads statements as UTF-8.
     parts.addAll(List.of("client_encoding", "UTF8", ""));
     return new Startup(client, Message.of(0, parts.toArray()), isPsql);
   }

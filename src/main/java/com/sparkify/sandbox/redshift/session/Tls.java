@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.redshift.session;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,14 +11,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.commons.lang3.ArrayUtils;
 
-/** Encryption with a certificate that the JDK's keytool makes at the first start. */
+/** TLS with a certificate that the JDK's keytool creates at the first start. */
 public final class Tls {
   private static final String STORE = " -alias sandbox -keystore server.p12 -storepass sandbox";
   private static final String EXTENSIONS = " -ext san=dns:localhost,ip:127.0.0.1 -ext bc:c";
 
   private Tls() {}
 
-  /** The certificate is left beside its key as {@code server.crt}, for clients that verify. */
+  /** Also writes the certificate to {@code server.crt}, for clients that verify it. */
   public static SSLSocketFactory in(Path folder) throws IOException, GeneralSecurityException {
     Path store = folder.resolve("server.p12");
     if (!Files.exists(folder.resolve("server.crt"))) {
@@ -37,9 +38,9 @@ public final class Tls {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String[] command = ArrayUtils.addFirst((arguments + STORE).split(" "), keytool);
     Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
     if (process.onExit().join().exitValue() != 0) {
-      throw new IOException("keytool made no certificate: " + said.strip());
+      throw new IOException("keytool cannot create a certificate: " + output.strip());
     }
   }
 }

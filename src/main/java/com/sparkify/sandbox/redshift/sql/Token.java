@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A lexical unit of SQL with the white space and comments before it, so that a statement can be put
- * together again byte for byte.
+ * A token of SQL with the white space and comments before it, so that the original text can be
+ * restored.
  *
  * @param text as written, quotes included
- * @param before the white space and comments in front of it, as written
+ * @param before white space and comments before it, as written
  */
 public record Token(String text, String before) {
   private static final Pattern ESCAPE = Pattern.compile("\\\\.|''", Pattern.DOTALL);
 
-  // What a token is, it shows by how it begins.
+  // The beginning of a token determines its kind.
   private static final Pattern STRING = Pattern.compile("[eE]?'|\\$\\D");
   private static final Pattern NAME = Pattern.compile("\"|[_\\p{L}\\x{80}-\\x{10FFFF}](?!')");
 
-  /** Whether this is the given keyword in any case, symbol or literal, and no quoted name. */
+  /** Whether this is the given keyword in any case, or symbol or literal; never a quoted name. */
   public boolean is(String word) {
     return !isQuoted() && text.equalsIgnoreCase(word);
   }
@@ -36,14 +36,14 @@ public record Token(String text, String before) {
     return NAME.matcher(text).lookingAt();
   }
 
-  /** The name that this denotes: folded to lower case unless quoted. */
+  /** The name: unquoted, or else folded to lower case. */
   public String name() {
     return isQuoted()
         ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
         : text.toLowerCase(Locale.ROOT);
   }
 
-  /** The value of a string literal, in which backslashes escape; of anything else its text. */
+  /** The value of a string literal, with escapes resolved; of other tokens their text. */
   public String value() {
     if (!isString()) {
       return text;
@@ -57,7 +57,7 @@ public record Token(String text, String before) {
     return ESCAPE.matcher(content).replaceAll(e -> Matcher.quoteReplacement(unescaped(e.group())));
   }
 
-  /** SQL for a text, whatever backslashes mean to the session. */
+  /** A string literal, independent of the session's standard_conforming_strings. */
   public static String literal(String text) {
     return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
   }

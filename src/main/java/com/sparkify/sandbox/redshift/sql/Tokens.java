@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The tokens of one statement, or of several; immutable.
+ * The tokens of one or several statements; immutable.
  *
- * @param tail the white space and comments behind the last one
+ * @param tail white space and comments after the last one
  */
 public record Tokens(List<Token> tokens, String tail) {
   private static final Token NONE = new Token("", "");
 
   /**
-   * White space, or a string, word, quoted name, number or symbol. Possessive, for what backtracks
-   * overflows on long strings.
+   * White space, or a string, word, quoted name, number or symbol. Possessive, because backtracking
+   * overflows the stack on long strings.
    */
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -34,12 +34,12 @@ public record Tokens(List<Token> tokens, String tail) {
 
   private static final Pattern COMMENT_ENDS = Pattern.compile("/\\*|\\*/");
 
-  /** A run of tokens: from the first, to before the last. */
+  /** A range of tokens; {@code to} is exclusive. */
   public record Span(int from, int to) {}
 
   /**
-   * Cuts SQL into tokens by PostgreSQL 8.0's lexical rules, which are Redshift's. Never fails: what
-   * is not closed reaches to the end, and PostgreSQL complains of it.
+   * Splits SQL into tokens by the lexical rules of PostgreSQL 8.0 and Redshift. Never fails: an
+   * unclosed token extends to the end, and PostgreSQL reports it.
    */
   public static Tokens of(String sql) {
     List<Token> tokens = new ArrayList<>();
@@ -57,7 +57,7 @@ public record Tokens(List<Token> tokens, String tail) {
     return new Tokens(tokens, sql.substring(last));
   }
 
-  /** Comments nest, which no pattern can tell. */
+  /** Comments nest, which a pattern cannot match. */
   private static int afterComment(String sql, int start) {
     Matcher matcher = COMMENT_ENDS.matcher(sql).region(start, sql.length());
     int depth = 0;
@@ -74,17 +74,17 @@ public record Tokens(List<Token> tokens, String tail) {
     return tokens.size();
   }
 
-  /** The token at an index; outside of the statement one that is no word. */
+  /** The token at an index; an empty one outside the statement. */
   public Token at(int index) {
     return index >= 0 && index < tokens.size() ? tokens.get(index) : NONE;
   }
 
-  /** Whether these words or symbols follow each other from an index on. */
+  /** Whether these words or symbols are at an index. */
   public boolean has(int index, String... words) {
     return IntStream.range(0, words.length).allMatch(i -> at(index + i).is(words[i]));
   }
 
-  /** The index of the parenthesis that closes the one at an index; the size if none does. */
+  /** The index of the matching closing parenthesis; the size if there is none. */
   public int close(int open) {
     int depth = 0;
     for (int i = open; i < size(); i++) {
@@ -96,7 +96,7 @@ public record Tokens(List<Token> tokens, String tail) {
     return size();
   }
 
-  /** The comma-separated parts between two parentheses, of which the first is at an index. */
+  /** The comma-separated parts of the parentheses that open at an index. */
   public List<Span> list(int open) {
     return parts(open + 1, close(open), ",");
   }
@@ -114,17 +114,17 @@ public record Tokens(List<Token> tokens, String tail) {
     return parts;
   }
 
-  /** The index after the one given, a parenthesized group counting as one token. */
+  /** The index of the next token, after the whole group if a parenthesis opens at the index. */
   public int next(int index) {
     return at(index).is("(") ? Math.min(close(index) + 1, size()) : index + 1;
   }
 
-  /** The index after the possibly qualified name that starts at an index. */
+  /** The index after the name, qualified or not, at an index. */
   public int afterName(int index) {
     return at(index + 1).is(".") && at(index + 2).isName() ? afterName(index + 2) : index + 1;
   }
 
-  /** The statements between semicolons, empty ones left out. */
+  /** The non-empty statements between semicolons. */
   public List<Tokens> statements() {
     return parts(0, size(), ";").stream()
         .filter(part -> part.from() < part.to())
@@ -134,7 +134,7 @@ public record Tokens(List<Token> tokens, String tail) {
         .toList();
   }
 
-  /** A copy in which a span is replaced by other SQL. */
+  /** A copy with a span replaced by other SQL. */
   public Tokens replace(Span span, String sql) {
     List<Token> changed = new ArrayList<>(tokens.subList(0, span.from()));
     changed.addAll(of(at(span.from()).before() + sql).tokens);
@@ -142,26 +142,26 @@ public record Tokens(List<Token> tokens, String tail) {
     return new Tokens(changed, tail);
   }
 
-  /** A copy in which quoted names are in lower case, as in Redshift all names are. */
+  /** A copy with quoted names in lower case, because Redshift folds all names. */
   public Tokens folded() {
     List<Token> folded = new ArrayList<>();
     for (Token token : tokens) {
       String text = token.isQuoted() ? token.text().toLowerCase(Locale.ROOT) : token.text();
-      // PostgreSQL 8.0, and so Redshift, reads 1WHEN as two words, and the driver relies on it.
+      // PostgreSQL 8.0 and Redshift read 1WHEN as two tokens, and the driver relies on it.
       boolean isGlued = token.isName() && at(folded.size() - 1).text().matches("\\.?[0-9].*");
       folded.add(new Token(text, isGlued ? " " + token.before() : token.before()));
     }
     return new Tokens(folded, tail);
   }
 
-  /** The SQL of a span, without what stands before its first token. */
+  /** The SQL of a span, without white space before its first token. */
   public String text(Span span) {
     return IntStream.range(span.from(), span.to())
         .mapToObj(i -> (i == span.from() ? "" : at(i).before()) + at(i).text())
         .collect(Collectors.joining());
   }
 
-  /** The SQL as a whole. */
+  /** The whole SQL. */
   public String text() {
     return at(0).before() + text(new Span(0, size())) + tail;
   }

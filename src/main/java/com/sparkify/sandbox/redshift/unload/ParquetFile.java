@@ -25,14 +25,14 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** Parquet, with the types that Redshift's UNLOAD writes. */
+/** Writes Parquet with the types of Redshift's UNLOAD. */
 final class ParquetFile {
   private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
 
-  // Spark reads small decimals of a fixed length only.
+  // Spark reads small decimals only in this form.
   private static final int DECIMAL_BYTES = 16;
 
-  /** What columns become, as Parquet's schemas are written; the others texts. */
+  /** Parquet types by column type; all others are text. */
   private static final Map<String, String> TYPES =
       Map.of(
           "bool", "boolean c",
@@ -48,7 +48,7 @@ final class ParquetFile {
 
   private ParquetFile() {}
 
-  /** Writes rows of PostgreSQL's texts; null is NULL. */
+  /** Writes rows of PostgreSQL's text values; null is NULL. */
   static void write(Path file, List<TargetColumn> columns, Iterable<String[]> rows)
       throws IOException {
     var path = new org.apache.hadoop.fs.Path(file.toUri());
@@ -75,7 +75,7 @@ final class ParquetFile {
         MessageTypeParser.parseMessageType(schema.formatted(column.length(), column.scale()))
             .getType("c")
             .asPrimitiveType();
-    // Schemas that are written cannot hold every name.
+    // Not every column name can be parsed from a schema.
     return Types.optional(type.getPrimitiveTypeName())
         .length(type.getTypeLength())
         .as(type.getLogicalTypeAnnotation())

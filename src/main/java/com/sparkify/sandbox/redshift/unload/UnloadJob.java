@@ -5,7 +5,7 @@ import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.s3.S3File;
 import com.sparkify.sandbox.redshift.s3.S3Objects;
-import com.sparkify.sandbox.redshift.sql.Refusal;
+import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
 
-/** Writes the rows that PostgreSQL has left in a file to S3, as one object and its manifest. */
+/** Writes the rows of one UNLOAD to S3, as one object and an optional manifest. */
 public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects objects) {
   /**
-   * @param rows a file as {@link S3Command#rowFormat} asks PostgreSQL for it
+   * @param rows PostgreSQL's COPY text format with {@link S3Command#rowFormat}
    */
   public void run(Path rows) throws IOException {
     S3File target = S3File.of(unload.location());
-    if (!unload.has("ALLOWOVERWRITE") && !objects.under(target).isEmpty()) {
-      throw new Refusal(
+    if (!unload.has("ALLOWOVERWRITE") && !objects.list(target).isEmpty()) {
+      throw new RefusedStatementException(
           "Specified unload destination on S3 is not empty. Consider using a different bucket /"
               + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
               + " option.");
@@ -45,6 +45,7 @@ public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects 
     }
   }
 
+  @SuppressWarnings("StreamToIterable") // Read once.
   private void write(Path rows, Path content) throws IOException {
     try (Stream<String> lines = Files.lines(rows)) {
       if (unload.has("PARQUET")) {
@@ -60,15 +61,15 @@ public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects 
     return values.map(v -> v.equals("\\N") ? null : plain(v)).toArray(String[]::new);
   }
 
-  /** Resolves PostgreSQL's escapes; with ESCAPE the characters that it is for keep a backslash. */
+  /** Resolves PostgreSQL's escapes; with ESCAPE a backslash stays before special characters. */
   private String plain(String text) {
     String delimiter = String.valueOf(unload.delimiter());
     String kept = unload.has("ESCAPE") ? "\\" : "";
-    String[] escaped = {"\\\\", "\\n", "\\r", "\\" + delimiter, "\\t", "\\b", "\\f", "\\v"};
-    String[] meant = {"\\", "\n", "\r", delimiter, "\t", "\b", "\f", "\u000b"};
+    String[] escapes = {"\\\\", "\\n", "\\r", "\\" + delimiter, "\\t", "\\b", "\\f", "\\v"};
+    String[] values = {"\\", "\n", "\r", delimiter, "\t", "\b", "\f", "\u000b"};
     for (int i = 0; i < 4; i++) {
-      meant[i] = kept + meant[i];
+      values[i] = kept + values[i];
     }
-    return text.indexOf('\\') < 0 ? text : StringUtils.replaceEach(text, escaped, meant);
+    return text.indexOf('\\') < 0 ? text : StringUtils.replaceEach(text, escapes, values);
   }
 }

@@ -1,0 +1,28 @@
+package com.sparkify.sandbox.redshift.sql;
+
+/**
+ * Redshift or the sandbox refuses a statement, or a COPY or UNLOAD fails. The message is for the
+ * client.
+ */
+public final class RefusedStatementException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param message as Redshift's; one that starts with "syntax error" has its own SQLSTATE
+   */
+  public RefusedStatementException(String message) {
+    super(message, null, false, false);
+  }
+
+  /** For what Redshift supports and the sandbox does not. */
+  public static RefusedStatementException notEmulated(String what) {
+    return new RefusedStatementException("The sandbox does not emulate " + what);
+  }
+
+  /** SQL that raises this error, so that it fails in the same transaction as the statement. */
+  public String sql() {
+    String sqlState = getMessage().startsWith("syntax error") ? "42601" : "0A000";
+    String message = Token.literal(getMessage());
+    return "SELECT pg_catalog.sandbox_refuse('%s', %s)".formatted(sqlState, message);
+  }
+}

@@ -1,0 +1,56 @@
+package com.sparkify.warehouse.command;
+
+import com.sparkify.warehouse.error.LoadException;
+import java.io.PrintWriter;
+import org.apache.hadoop.util.ShutdownHookManager;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Prints an error in a sentence or two, and chooses the exit code. */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final int TRY_AGAIN = 1;
+
+  private final GlobalOptions options;
+
+  ErrorHandler(GlobalOptions options) {
+    this.options = options;
+  }
+
+  /** The command line is wrong. */
+  @Override
+  public int handleParseException(ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(error.getMessage());
+    UnmatchedArgumentException.printSuggestions(error, err);
+    err.println(command.getCommandSpec().qualifiedName() + " --help tells more");
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** The command has failed. */
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    boolean expected = error instanceof LoadException;
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      // Whatever failed now did so because Spark and the file systems are being closed.
+      err.println("Interrupted");
+    } else if (expected) {
+      err.println(error.getMessage());
+    } else {
+      err.println("Cannot finish " + command.getCommandName() + ": " + error);
+    }
+    if (options.isVerbose()) {
+      error.printStackTrace(err);
+    } else if (!expected) {
+      err.println("This error was not expected; --verbose shows where it comes from");
+    }
+    err.flush();
+    return error instanceof LoadException known ? known.exitCode() : TRY_AGAIN;
+  }
+}

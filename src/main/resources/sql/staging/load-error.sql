@@ -1,6 +1,0 @@
--- What the last COPY of this session refused first; sys_load_error_detail is there on clusters and on Serverless.
-SELECT file_name, line_number, column_name, error_message
-FROM sys_load_error_detail
-WHERE query_id = pg_last_query_id()
-ORDER BY line_number
-LIMIT 1;
