@@ -5,12 +5,12 @@ import com.sparkify.warehouse.command.Commands;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The main class of {@code submit.sh bench}: the command line of the others, with that command. */
+/** The main class of {@code submit.sh bench}. */
 public final class Main {
   private Main() {}
 
   /**
-   * @param args as {@code bench --help} tells, with {@code bench} among them
+   * @param args including {@code bench}; see {@code bench --help}
    */
   public static void main(String[] args) {
     QuietShutdown.install();

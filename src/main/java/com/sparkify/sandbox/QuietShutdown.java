@@ -4,14 +4,14 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Keeps from the terminal what Spark logs of tasks that Ctrl-C cuts off. */
+/** Suppresses Spark's messages about tasks that Ctrl-C interrupts. */
 public final class QuietShutdown {
-  /** Above all others, so that it runs first. */
+  /** Above all others, to run first. */
   private static final int PRIORITY = 200;
 
   private QuietShutdown() {}
 
-  /** From the start of the JVM's shutdown nothing of Spark and Hadoop is logged. */
+  /** Stops logging of Spark and Hadoop when the JVM shuts down. */
   public static void install() {
     ShutdownHookManager.get()
         .addShutdownHook(() -> Configurator.setLevel("org.apache", Level.OFF), PRIORITY);

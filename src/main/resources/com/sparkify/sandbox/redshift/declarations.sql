@@ -42,9 +42,9 @@ BEGIN
       -- Hidden from \d.
       UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = created.oid AND tgname = 'sandbox_write';
     END IF;
-    declaration := (SELECT jsonb_object_agg(found[2], trim(found[3], '" '))
-             FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS found
-             WHERE trim(found[1], '"') = created.relname);
+    declaration := (SELECT jsonb_object_agg(attribute[2], trim(attribute[3], '" '))
+             FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS attribute
+             WHERE trim(attribute[1], '"') = created.relname);
     CONTINUE WHEN declaration IS NULL;
     INSERT INTO sandbox_declared AS known VALUES (created.oid, declaration || jsonb_build_object('name', created.relname))
     ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || declaration;

@@ -109,7 +109,7 @@ final class S3CommandRunner {
   }
 
   /** Stops the thread and deletes the files after the statement has ended. */
-  @SuppressWarnings("try") // The channel only has to be closed.
+  @SuppressWarnings("try") // The pipe only needs to be open.
   void finish() {
     if (thread == null) {
       return;
