@@ -19,7 +19,7 @@ final class LineRules {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       if (column.presence() == Presence.REQUIRED
-          && (row.isNull(i) || column.type().kind() == Kind.TEXT && row.isBlank(i))) {
+          && (row.isNull(i) || (column.type().kind() == Kind.TEXT && row.isBlank(i)))) {
         throw new LineRejectedException(column.key() + " is missing");
       }
     }
