@@ -1,6 +1,6 @@
 """The load as most people first write it: drop, create, COPY, INSERT ... SELECT, over psycopg2.
 
-Usage: etl.py PORT LOG_DATA_S3_PREFIX SONG_DATA_S3_PREFIX JSONPATHS_S3_OBJECT; prints counts, a table a line.
+Usage: etl.py PORT PASSWORD LOG_DATA_S3_PREFIX SONG_DATA_S3_PREFIX JSONPATHS_S3_OBJECT; prints counts, a table a line.
 """
 
 import sys
@@ -49,12 +49,12 @@ INSERT = [
 ]
 
 
-def main(port, logs, songs, paths):
+def main(port, password, logs, songs, paths):
     copies = [
         f"COPY staging_events FROM '{logs}' CREDENTIALS 'aws_iam_role=arn:aws:iam::0:role/r' REGION 'us-west-2' FORMAT AS JSON '{paths}'",
         f"COPY staging_songs FROM '{songs}' CREDENTIALS 'aws_iam_role=arn:aws:iam::0:role/r' REGION 'us-west-2' FORMAT AS JSON 'auto'",
     ]
-    connection = psycopg2.connect(host="127.0.0.1", port=port, dbname="dev", user="dev", password="sandbox")
+    connection = psycopg2.connect(host="127.0.0.1", port=port, dbname="dev", user="dev", password=password)
     cursor = connection.cursor()
     for statement in [f"DROP TABLE IF EXISTS {table}" for table in TABLES] + CREATE + copies + INSERT:
         cursor.execute(statement)

@@ -4,11 +4,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Where a connection is to be cut.
+ * Where to cut a connection.
  *
- * @param statement whether it is at this one; asked of every statement in its order
- * @param moment on which side of the statement
- * @param times how often at most
+ * @param statement whether it is this one; called for each statement in order
+ * @param moment before or after the statement
+ * @param times how often at most, counted down
  */
 public record CutPlan(Predicate<String> statement, Moment moment, AtomicInteger times) {
   /** What happens to the statement. */
@@ -17,11 +17,9 @@ public record CutPlan(Predicate<String> statement, Moment moment, AtomicInteger 
     BEFORE("", ""),
     /** The connection is cut before the server's answer reaches the client. */
     AFTER("", ""),
-    /**
-     * The statement is answered as Redshift answers one that conflicts with another transaction.
-     */
+    /** The answer is the error of Redshift for a conflict with another transaction. */
     CONFLICT("XX000", "1023"),
-    /** The statement is answered as one that is chosen to end a deadlock. */
+    /** The answer is the error for a deadlock. */
     DEADLOCK("40P01", "deadlock detected");
 
     final String state;
@@ -35,23 +33,23 @@ public record CutPlan(Predicate<String> statement, Moment moment, AtomicInteger 
 
   static final CutPlan NONE = new CutPlan(sql -> false, Moment.BEFORE, new AtomicInteger());
 
-  /** At the next statement that begins so. */
+  /** At the next statement with this beginning. */
   public static CutPlan at(String beginning, Moment moment) {
     return new CutPlan(sql -> sql.startsWith(beginning), moment, new AtomicInteger(1));
   }
 
-  /** At the statement of this number, counted from 1. */
+  /** At the nth statement from now on, counted from 1. */
   public static CutPlan at(int number, Moment moment) {
     var count = new AtomicInteger();
     return new CutPlan(sql -> count.incrementAndGet() == number, moment, new AtomicInteger(1));
   }
 
-  /** The same, again and again. */
+  /** The same at every such statement. */
   public CutPlan always() {
     return new CutPlan(statement, moment, new AtomicInteger(Integer.MAX_VALUE));
   }
 
-  /** Whether it has come to a cut. */
+  /** Whether the cut has happened. */
   public boolean hasCut() {
     return times.get() == 0;
   }

@@ -1,38 +1,36 @@
 package com.sparkify.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A relay between a client and the Redshift front, which cuts connections where a test says. */
+/** A relay in front of Redshift that cuts connections where a {@link CutPlan} says. */
 public final class CuttingRelay implements AutoCloseable {
-  private final ServerSocket listener;
-  private final int target;
+  private final LoopbackServer server;
   private final List<String> statements = new CopyOnWriteArrayList<>();
   private volatile CutPlan plan = CutPlan.NONE;
 
   /**
-   * @param target the port of the front on this machine
+   * @param target the port of Redshift on this machine
    */
   public CuttingRelay(int target) {
-    this.target = target;
-    try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    inBackground(this::accept);
+    server =
+        new LoopbackServer(
+            client -> {
+              var connection =
+                  new RelayedConnection(
+                      this, client, new Socket(InetAddress.getLoopbackAddress(), target));
+              LoopbackServer.inBackground(connection::relayAnswers);
+              connection.relayRequests();
+            });
   }
 
   public int port() {
-    return listener.getLocalPort();
+    return server.port();
   }
 
-  /** Follows this plan from now on. */
+  /** Replaces the plan. */
   public CutPlan follow(CutPlan next) {
     plan = next;
     return next;
@@ -43,20 +41,16 @@ public final class CuttingRelay implements AutoCloseable {
     plan = CutPlan.NONE;
   }
 
-  /** What clients have asked since this was called last. */
+  /** The statements that clients have sent since the last call. */
   public List<String> statements() {
-    List<String> asked = List.copyOf(statements);
+    List<String> sent = List.copyOf(statements);
     statements.clear();
-    return asked;
+    return sent;
   }
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 
   boolean cuts(String sql) {
@@ -66,26 +60,5 @@ public final class CuttingRelay implements AutoCloseable {
 
   CutPlan.Moment moment() {
     return plan.moment();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        var pair =
-            new RelayedConnection(
-                this, client, new Socket(InetAddress.getLoopbackAddress(), target));
-        inBackground(pair::relayRequests);
-        inBackground(pair::relayAnswers);
-      } catch (IOException e) {
-        // Closed, or the client has gone already.
-      }
-    }
-  }
-
-  private static void inBackground(Runnable work) {
-    var thread = new Thread(work, "cutting-relay");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -7,35 +7,32 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A relay before the S3 server that lets some requests fail, as S3 and the network do. */
+/** A relay in front of the S3 server that makes some requests fail, as S3 and the network do. */
 public final class FaultyS3 implements AutoCloseable {
-  /** What becomes of a request. */
+  /** What happens to a request. */
   public enum Fault {
     NONE,
-    /** S3 asks to be asked less often. */
+    /** S3 asks for fewer requests. */
     SLOW_DOWN,
-    /** The connection breaks before S3 has the request. */
+    /** The connection breaks before S3 gets the request. */
     RESET,
     /** The connection breaks in the middle of the answer. */
     CUT_ANSWER,
-    /** S3 takes its time, and then breaks off. */
+    /** S3 does not answer for a second, and then closes the connection. */
     TIMEOUT
   }
 
   private static final String SLOW_DOWN =
       "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
-  private static final long PATIENCE_MILLIS = 1_000;
+  private static final long TIMEOUT_MILLIS = 1_000;
 
-  private final ServerSocket listener;
+  private final LoopbackServer server;
   private final URI target;
   private final Random random;
   private final double share;
@@ -44,22 +41,17 @@ public final class FaultyS3 implements AutoCloseable {
   /**
    * @param target the S3 server
    * @param seed decides which requests fail
-   * @param share how many of them do, from 0 to 1
+   * @param share the share of them, from 0 to 1
    */
   public FaultyS3(URI target, long seed, double share) {
     this.target = target;
     this.random = new Random(seed);
     this.share = share;
-    try {
-      listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    inBackground(this::accept);
+    server = new LoopbackServer(this::relay);
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    return URI.create("http://127.0.0.1:" + server.port());
   }
 
   /** How many requests have failed, by method and kind. */
@@ -69,45 +61,26 @@ public final class FaultyS3 implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        inBackground(() -> relay(client));
-      } catch (IOException e) {
-        // Closed.
-      }
+  // One request a connection, so that answers need no parsing.
+  private void relay(Socket client) throws IOException, InterruptedException {
+    var in = new BufferedInputStream(client.getInputStream());
+    String head = head(in);
+    if (head.isEmpty()) {
+      return;
     }
-  }
-
-  // One request a connection, so that no answer has to be understood.
-  private void relay(Socket client) {
-    try (client) {
-      var in = new BufferedInputStream(client.getInputStream());
-      String head = head(in);
-      if (head.isEmpty()) {
-        return;
-      }
+    Fault fault = chooseFault();
+    if (fault != Fault.NONE) {
       String method = head.substring(0, head.indexOf(' '));
-      Fault fault = chooseFault();
-      if (fault != Fault.NONE) {
-        faults.merge(method + " " + fault, 1, Integer::sum);
-      }
-      switch (fault) {
-        case SLOW_DOWN -> answerSlowDown(client.getOutputStream());
-        case RESET -> client.setSoLinger(true, 0);
-        case TIMEOUT -> Thread.sleep(PATIENCE_MILLIS);
-        case NONE, CUT_ANSWER -> pass(head, in, client, fault);
-      }
-    } catch (IOException | InterruptedException e) {
-      // One of them has hung up, and so do we.
+      faults.merge(method + " " + fault, 1, Integer::sum);
+    }
+    switch (fault) {
+      case SLOW_DOWN -> answerSlowDown(client.getOutputStream());
+      case RESET -> client.setSoLinger(true, 0);
+      case TIMEOUT -> Thread.sleep(TIMEOUT_MILLIS);
+      case NONE, CUT_ANSWER -> pass(head, in, client, fault);
     }
   }
 
@@ -115,7 +88,7 @@ public final class FaultyS3 implements AutoCloseable {
     try (var server = new Socket(target.getHost(), target.getPort())) {
       String once = head.replaceFirst("(?i)\r\nConnection:[^\r]*", "");
       server.getOutputStream().write((once + "Connection: close\r\n\r\n").getBytes(ISO_8859_1));
-      inBackground(() -> pump(in, server));
+      LoopbackServer.inBackground(() -> pump(in, server));
       byte[] buffer = new byte[8192];
       InputStream answer = server.getInputStream();
       for (int count = answer.read(buffer); count >= 0; count = answer.read(buffer)) {
@@ -133,7 +106,7 @@ public final class FaultyS3 implements AutoCloseable {
     try {
       in.transferTo(server.getOutputStream());
     } catch (IOException e) {
-      // The answer is there before the client hangs up.
+      // The client closes when it has the answer.
     }
   }
 
@@ -150,7 +123,7 @@ public final class FaultyS3 implements AutoCloseable {
         : Fault.NONE;
   }
 
-  // Up to the empty line that ends it, which is left out.
+  // Up to the empty line at its end, without it.
   private static String head(InputStream in) throws IOException {
     var head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -162,11 +135,5 @@ public final class FaultyS3 implements AutoCloseable {
     }
     String text = head.toString(ISO_8859_1);
     return text.substring(0, text.length() - 2);
-  }
-
-  private static void inBackground(Runnable work) {
-    var thread = new Thread(work, "faulty-s3");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -44,7 +44,7 @@ final class RelayedConnection {
         }
       }
     } catch (IOException e) {
-      // One of them has hung up, and so do we.
+      // One side has closed the connection, and the other one follows.
     }
   }
 
@@ -67,7 +67,7 @@ final class RelayedConnection {
         }
       }
     } catch (IOException e) {
-      // One of them has hung up, and so do we.
+      // One side has closed the connection, and the other one follows.
     }
   }
 
@@ -84,7 +84,7 @@ final class RelayedConnection {
         case CONFLICT, DEADLOCK -> refuse(relay.moment());
       }
     }
-    // After an error the server passes over everything until the client asks where it stands.
+    // After an error the server ignores everything up to the next Sync.
     isRefused &= type != 'S';
     if (!isRefused) {
       send(out, type, body);
@@ -105,7 +105,7 @@ final class RelayedConnection {
     out.write(body);
   }
 
-  // A query is its text; a parse begins with the name of the statement.
+  // A Query is its text; a Parse begins with the name of the statement.
   private static String statement(byte type, byte[] body) {
     int start = type == 'Q' ? 0 : textAt(body, 0).size() + 1;
     return textAt(body, start).toString(UTF_8).strip();

@@ -15,35 +15,42 @@ import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.StagingWriterChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.FileUtils;
 
-/** The one sandbox of all tests; every test has a schema and a corner of the lake to itself. */
+/**
+ * The one sandbox of all tests in this process; every test has a schema and folders of its own in
+ * it.
+ */
 public final class TestSandbox {
-  /** A marker that must never be seen in what the load prints. */
+  /** The password of the user {@code dev}; the load must never print it. */
   public static final String PASSWORD = "password-marker-5f3a";
 
-  /** The same for S3. */
+  /** The secret key of S3; the load must never print it either. */
   public static final String SECRET_KEY = "secret-key-marker-90c1";
 
   private static final String REGION = "us-west-2";
   private static final AtomicInteger TESTS = new AtomicInteger();
   private static TestSandbox sandbox;
 
+  private final Path home;
   private final S3Sandbox s3;
   private final RedshiftSandbox redshift;
 
   private TestSandbox(Path home) {
+    this.home = home;
     s3 = S3Sandbox.start(home, 0, new S3Credentials("sandbox", new Secret(SECRET_KEY)));
     s3.createBucket("test-lake");
     s3.createBucket("test-temp");
-    redshift = RedshiftSandbox.start(home, 0, redshift(0, "public"), s3Settings());
+    redshift = start(home, 0, "dev", s3.endpoint());
   }
 
-  /** Started when first asked for, and stopped with the process. */
+  /** Starts it when first called, and stops it with the process. */
   public static synchronized TestSandbox get() {
     if (sandbox == null) {
       try {
@@ -56,6 +63,15 @@ public final class TestSandbox {
     return sandbox;
   }
 
+  /** Starts a front of the test's own, with no S3 server behind it. */
+  public static RedshiftSandbox start(Path home, int port, String user) {
+    return start(home, port, user, URI.create("http://127.0.0.1:1"));
+  }
+
+  private static RedshiftSandbox start(Path home, int port, String user, URI s3) {
+    return RedshiftSandbox.start(home, port, redshift(port, user, "public"), s3(s3));
+  }
+
   /** Settings with a schema and folders of their own; the lake is empty. */
   public Settings settings() {
     String test = "test_" + TESTS.incrementAndGet();
@@ -65,23 +81,33 @@ public final class TestSandbox {
             "s3a://test-lake/" + test + "/song_data",
             "s3a://test-lake/" + test + "/rejects",
             new DataSize(1024 * 1024)),
-        s3Settings(),
-        redshift(redshift.port(), test),
+        s3(s3.endpoint()),
+        redshift(redshift.port(), "dev", test),
         new LoadSettings(
             RejectLimit.parse("1%"), 5, Duration.ofMillis(100), Duration.ofMinutes(5)));
   }
 
-  private S3Settings s3Settings() {
+  /** Its folder. */
+  public Path home() {
+    return home;
+  }
+
+  /** Its S3 server, to put objects without a request. */
+  public S3Sandbox s3() {
+    return s3;
+  }
+
+  private static S3Settings s3(URI endpoint) {
     return new S3Settings(
-        Optional.of(s3.endpoint()),
+        Optional.of(endpoint),
         REGION,
         Optional.of(new S3Credentials("sandbox", new Secret(SECRET_KEY))));
   }
 
-  private static RedshiftSettings redshift(int port, String test) {
+  private static RedshiftSettings redshift(int port, String user, String test) {
     return new RedshiftSettings(
         "jdbc:redshift://127.0.0.1:" + port + "/dev?ssl=false",
-        "dev",
+        user,
         new Secret(PASSWORD),
         test,
         StagingWriterChoice.COPY,
@@ -115,7 +141,7 @@ public final class TestSandbox {
         redshift.statementTimeout());
   }
 
-  /** {@code settings}, led to a sandbox whose ports were left to chance. */
+  /** The same settings with the ports that a sandbox has found free. */
   public static Settings by(Sandbox sandbox, Settings settings) {
     S3Settings s3 = settings.s3();
     return new Settings(
@@ -128,5 +154,6 @@ public final class TestSandbox {
   private void close() {
     redshift.close();
     s3.close();
+    FileUtils.deleteQuietly(home.toFile());
   }
 }

@@ -13,12 +13,18 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Opens sessions with Redshift in the configured schema, labelled for its query log. Thread-safe:
  * each call has a session of its own.
  */
 public final class Warehouse {
+  /** Shared, because it caches the statements it has parsed. */
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
   private final RedshiftSettings settings;
   private final String owner;
   private final Jdbi jdbi;
@@ -37,6 +43,7 @@ public final class Warehouse {
     properties.setProperty("loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
     this.jdbi = Jdbi.create(settings.url(), properties);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
     // Every TIMESTAMP is in UTC, whatever the zone of this JVM.
     jdbi.registerColumnMapper(
         Instant.class,

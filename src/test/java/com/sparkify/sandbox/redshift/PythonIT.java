@@ -3,6 +3,7 @@ package com.sparkify.sandbox.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.testing.TestSandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,7 @@ class PythonIT {
                 PYTHON.toString(),
                 "src/test/python/etl.py",
                 Integer.toString(fixture.port()),
+                TestSandbox.PASSWORD,
                 "s3://lake/real/log_data",
                 "s3://lake/real/song_data",
                 paths));

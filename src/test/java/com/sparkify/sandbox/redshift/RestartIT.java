@@ -6,8 +6,10 @@ import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sparkify.testing.TestSandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,9 @@ class RestartIT {
 
     public static void main(String[] arguments) throws Exception {
       Path home = Path.of(arguments[0]);
-      var sandbox = SandboxFixture.start(home, 0, 1);
-      Files.writeString(home.resolve("port"), Integer.toString(sandbox.port()));
+      var sandbox = TestSandbox.start(home, 0, "dev");
+      Path port = Files.writeString(home.resolve("port.new"), "" + sandbox.port());
+      Files.move(port, home.resolve("port"), StandardCopyOption.ATOMIC_MOVE);
       Thread.sleep(600_000);
     }
   }
@@ -45,7 +48,6 @@ class RestartIT {
       while (holder.isAlive() && !Files.exists(home.resolve("port"))) {
         Thread.sleep(50);
       }
-      Thread.sleep(100);
       int port = Integer.parseInt(Files.readString(home.resolve("port")));
       Connection connection = connectTo("jdbc:redshift://127.0.0.1:" + port + "/dev");
       execute(connection, "CREATE TABLE t (n INT) DISTSTYLE ALL", "INSERT INTO t VALUES (1)");
@@ -53,7 +55,7 @@ class RestartIT {
       holder.destroyForcibly().waitFor();
     }
     for (int start = 0; start < 2; start++) {
-      try (RedshiftSandbox again = SandboxFixture.start(home, 0, 1);
+      try (RedshiftSandbox again = TestSandbox.start(home, 0, "dev");
           Connection connection = connectTo("jdbc:redshift://127.0.0.1:" + again.port() + "/dev")) {
         assertThat(rows(connection, "SELECT n FROM t")).containsExactly("1");
         assertThat(rows(connection, "SELECT diststyle FROM svv_table_info")).containsExactly("ALL");
@@ -63,7 +65,7 @@ class RestartIT {
 
   @Test
   void whatAnOlderSandboxInstalledIsReplacedAndTablesStay() throws Exception {
-    try (RedshiftSandbox older = SandboxFixture.start(home, 0, 1);
+    try (RedshiftSandbox older = TestSandbox.start(home, 0, "dev");
         Connection client = connectTo("jdbc:redshift://127.0.0.1:" + older.port() + "/dev")) {
       execute(
           client,
@@ -83,7 +85,7 @@ class RestartIT {
             "CREATE EVENT TRIGGER older ON ddl_command_end EXECUTE FUNCTION sandbox_older()");
       }
     }
-    try (RedshiftSandbox again = SandboxFixture.start(home, 0, 1);
+    try (RedshiftSandbox again = TestSandbox.start(home, 0, "dev");
         Connection client = connectTo("jdbc:redshift://127.0.0.1:" + again.port() + "/dev")) {
       execute(client, "CREATE TABLE u (n INT)", "INSERT INTO t (n) VALUES ('2')");
       assertThat(rows(client, "SELECT COUNT(*) FROM t WHERE at <= GETDATE()")).containsExactly("2");
@@ -96,7 +98,7 @@ class RestartIT {
 
   @Test
   void aUserThatCannotBeIsRefusedWithoutNamingThePassword() {
-    assertThatThrownBy(() -> SandboxFixture.start(home, 0, 1, "pg_monitor"))
+    assertThatThrownBy(() -> TestSandbox.start(home, 0, "pg_monitor"))
         .hasMessageContaining("Cannot start the Redshift sandbox")
         .hasMessageContaining("pg_monitor")
         .message()

@@ -4,6 +4,7 @@ import static com.sparkify.sandbox.redshift.SandboxFixture.execute;
 import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.testing.TestSandbox;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -59,7 +60,9 @@ class RubbishIT {
     byte[] challenge = in.readNBytes(in.readInt() - 4);
     MessageDigest md5 = MessageDigest.getInstance("MD5");
     String inner =
-        HexFormat.of().formatHex(md5.digest("sandboxdev".getBytes(StandardCharsets.US_ASCII)));
+        HexFormat.of()
+            .formatHex(
+                md5.digest((TestSandbox.PASSWORD + "dev").getBytes(StandardCharsets.US_ASCII)));
     md5.update(inner.getBytes(StandardCharsets.US_ASCII));
     md5.update(challenge, 4, 4);
     message(

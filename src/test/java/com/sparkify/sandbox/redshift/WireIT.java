@@ -5,6 +5,7 @@ import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sparkify.testing.TestSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -120,7 +121,7 @@ class WireIT {
 
   @Test
   void portInUseIsNamedWithTheWayOut() throws Exception {
-    assertThatThrownBy(() -> SandboxFixture.start(Path.of("unused"), fixture.port(), 1))
+    assertThatThrownBy(() -> TestSandbox.start(Path.of("unused"), fixture.port(), "dev"))
         .hasMessageStartingWith("Cannot start the Redshift sandbox: port " + fixture.port())
         .hasMessageContaining("--set sandbox.redshift-port=");
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sparkify.testing.CuttingRelay;
-import com.sparkify.testing.TalkativeLog;
 import com.sparkify.testing.TestSandbox;
+import com.sparkify.testing.TraceLog;
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Credentials;
@@ -34,7 +34,7 @@ class SecretsIT {
     FileSystem.closeAll();
     var told = new StringWriter();
     List<String> asked;
-    try (var log = new TalkativeLog(SECRETS);
+    try (var log = new TraceLog(SECRETS);
         var relay = new CuttingRelay(TestSandbox.get().redshiftPort())) {
       load.with(TestSandbox.by(relay.port(), load.settings().redshift())).run();
       asked = relay.statements();

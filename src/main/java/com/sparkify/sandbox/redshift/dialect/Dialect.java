@@ -1,5 +1,7 @@
 package com.sparkify.sandbox.redshift.dialect;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
@@ -16,6 +18,13 @@ public final class Dialect {
   private static final int MAX_LOGGED = 4_000;
   private static final List<RewriteRule> RULES = RewriteRule.table("statements.dialect");
 
+  /** Clients repeat their statements. The limit is in characters. */
+  private static final Cache<String, Translation> KNOWN =
+      CacheBuilder.newBuilder()
+          .maximumWeight(4_000_000)
+          .weigher((String sql, Translation translation) -> sql.length())
+          .build();
+
   /**
    * A translated message.
    *
@@ -26,6 +35,15 @@ public final class Dialect {
 
   /** Translates all statements of a message. */
   public Translation translate(String sql) {
+    Translation known = KNOWN.getIfPresent(sql);
+    if (known == null) {
+      known = translateNew(sql);
+      KNOWN.put(sql, known);
+    }
+    return known;
+  }
+
+  private Translation translateNew(String sql) {
     List<Tokens> statements = Tokens.of(sql).statements();
     String translated = statements.stream().map(this::statement).collect(Collectors.joining(";"));
     String logged = statements.stream().map(S3Command::masked).collect(Collectors.joining(";"));

@@ -12,8 +12,8 @@ import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** Everything that any logger has to say, down to TRACE, searched for words and then forgotten. */
-public final class TalkativeLog implements AutoCloseable {
+/** Searches all log lines, down to TRACE, for words, and keeps only the lines with one. */
+public final class TraceLog implements AutoCloseable {
   private final LoggerContext context = LoggerContext.getContext(false);
   private final Configuration before = context.getConfiguration();
   private final AtomicLong lines = new AtomicLong();
@@ -22,7 +22,7 @@ public final class TalkativeLog implements AutoCloseable {
   /**
    * @param words to look for
    */
-  public TalkativeLog(List<String> words) {
+  public TraceLog(List<String> words) {
     var everything = new DefaultConfiguration();
     var appender = new Search(words);
     appender.start();
@@ -36,12 +36,12 @@ public final class TalkativeLog implements AutoCloseable {
     context.reconfigure(everything);
   }
 
-  /** How many lines there were. */
+  /** The number of lines so far. */
   public long lines() {
     return lines.get();
   }
 
-  /** Those that hold one of the words. */
+  /** The lines with one of the words. */
   public List<String> found() {
     return found;
   }
