@@ -5,7 +5,7 @@ import com.google.common.io.MoreFiles;
 import com.sparkify.sample.SampleData;
 import com.sparkify.sample.SampleSize;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

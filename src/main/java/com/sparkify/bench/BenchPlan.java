@@ -1,7 +1,7 @@
 package com.sparkify.bench;
 
 import com.sparkify.bench.candidate.Candidate;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.settings.DataSize;
 import java.util.ArrayList;
 import java.util.List;

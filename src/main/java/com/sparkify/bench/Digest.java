@@ -1,9 +1,9 @@
 package com.sparkify.bench;
 
-import com.sparkify.warehouse.lake.ColumnType.Kind;
-import com.sparkify.warehouse.lake.Source;
-import com.sparkify.warehouse.lake.StagingTable;
-import com.sparkify.warehouse.lake.StagingTable.Field;
+import com.sparkify.warehouse.lake.parsing.ColumnType.Kind;
+import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.writing.StagingTable;
+import com.sparkify.warehouse.lake.writing.StagingTable.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

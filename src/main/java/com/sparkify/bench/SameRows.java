@@ -1,7 +1,7 @@
 package com.sparkify.bench;
 
 import com.sparkify.warehouse.error.DataException;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.sparkify.sample;
 
-import com.sparkify.warehouse.settings.Rule;
+import com.sparkify.warehouse.settings.Checks;
 
 /**
  * The amount of sample data.
@@ -13,15 +13,13 @@ import com.sparkify.warehouse.settings.Rule;
 public record SampleSize(int days, int users, int songs, int sessionsPerDay) {
 
   public SampleSize {
-    upTo(10_000).check("sandbox.sample.days", days);
-    upTo(1_000_000).check("sandbox.sample.users", users);
-    upTo(10_000_000).check("sandbox.sample.songs", songs);
-    // Keeps session ids within 32 bits.
-    upTo(1_000_000_000 / days).check("sandbox.sample.sessions-per-day", sessionsPerDay);
-  }
-
-  private static Rule<Integer> upTo(int most) {
-    return new Rule<>(
-        number -> number >= 1 && number <= most, "a whole number, 1 to %,d".formatted(most));
+    new Checks()
+        .between("sandbox.sample.days", days, 1, 10_000)
+        .between("sandbox.sample.users", users, 1, 1_000_000)
+        .between("sandbox.sample.songs", songs, 1, 10_000_000)
+        // Keeps session ids within 32 bits.
+        .between(
+            "sandbox.sample.sessions-per-day", sessionsPerDay, 1, 1_000_000_000 / Math.max(1, days))
+        .throwIfAny();
   }
 }

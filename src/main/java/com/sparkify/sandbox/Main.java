@@ -24,7 +24,7 @@ public final class Main {
   private static final String BENCH =
       "bench, a program of its own, measures reading and loading beside others: bench --help.";
 
-  private final CommandLine line = Commands.commandLine(List.of(SandboxSettings.SECTION));
+  private final CommandLine line = Commands.commandLine(List.of(SandboxSettings.REFERENCE));
   private final GlobalOptions options = Commands.options(line);
 
   private Main() {
@@ -55,10 +55,11 @@ public final class Main {
 
   @SuppressWarnings("try") // A sandbox needs nothing but to be open.
   private int inSandbox(ParseResult parsed) {
+    SandboxSettings settings = SandboxSettings.read(options.source());
     try (Sandbox sandbox =
-        Sandbox.answers(sandbox())
+        Sandbox.answers(settings)
             ? null
-            : Sandbox.start(sandbox(), options.settings(), System.err::println)) {
+            : Sandbox.start(settings, options.settings(), System.err::println)) {
       int exitCode = new RunLast().execute(parsed);
       ParseResult command = parsed.subcommand();
       boolean loaded =
@@ -68,9 +69,5 @@ public final class Main {
           ? line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call()
           : exitCode;
     }
-  }
-
-  private SandboxSettings sandbox() {
-    return options.loaded().get(SandboxSettings.SECTION);
   }
 }

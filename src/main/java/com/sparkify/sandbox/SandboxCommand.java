@@ -36,7 +36,7 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    SandboxSettings sandboxSettings = options.loaded().get(SandboxSettings.SECTION);
+    SandboxSettings sandboxSettings = SandboxSettings.read(options.source());
     if (reset) {
       Sandbox.reset(sandboxSettings.home());
     }

@@ -1,13 +1,13 @@
 package com.sparkify.sandbox;
 
 import com.sparkify.sample.SampleSize;
-import com.sparkify.warehouse.settings.Key;
-import com.sparkify.warehouse.settings.Kind;
-import com.sparkify.warehouse.settings.Kinds;
-import com.sparkify.warehouse.settings.Rules;
-import com.sparkify.warehouse.settings.Section;
+import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.settings.Checks;
+import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.settings.SettingsReader;
+import com.sparkify.warehouse.settings.SettingsSource;
+import com.typesafe.config.Config;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,38 +21,49 @@ import java.util.Optional;
 public record SandboxSettings(
     Path home, Optional<Path> lake, int s3Port, int redshiftPort, long seed, SampleSize sample) {
 
-  private static final Kind<Integer> PORT = Kinds.number().where(Rules.PORT);
+  /** The keys of the sandbox and their defaults. */
+  public static final Config REFERENCE = SettingsReader.reference(SandboxSettings.class);
 
-  private static final Key<Path> HOME = Key.withDefault("sandbox.home", Kinds.path(), ".sandbox");
-  private static final Key<Optional<Path>> LAKE = Key.optional("sandbox.lake", Kinds.path());
-  private static final Key<Integer> S3_PORT = Key.withDefault("sandbox.s3-port", PORT, "9000");
-  private static final Key<Integer> REDSHIFT_PORT =
-      Key.withDefault("sandbox.redshift-port", PORT, "5439");
-  private static final Key<Long> SEED =
-      Key.withDefault("sandbox.sample.seed", Kinds.longNumber(), "1");
-  private static final Key<Integer> DAYS = count("days", "30");
-  private static final Key<Integer> USERS = count("users", "100");
-  private static final Key<Integer> SONGS = count("songs", "1000");
-  private static final Key<Integer> SESSIONS = count("sessions-per-day", "30");
+  private static final int MOST_PORT = 65_535;
 
-  /** The section {@code sandbox}. */
-  public static final Section<SandboxSettings> SECTION =
-      new Section<>(
-          List.of(HOME, LAKE, S3_PORT, REDSHIFT_PORT, SEED, DAYS, USERS, SONGS, SESSIONS),
-          values ->
-              new SandboxSettings(
-                  values.get(HOME),
-                  values.get(LAKE),
-                  values.get(S3_PORT),
-                  values.get(REDSHIFT_PORT),
-                  values.get(SEED),
-                  new SampleSize(
-                      values.get(DAYS),
-                      values.get(USERS),
-                      values.get(SONGS),
-                      values.get(SESSIONS))));
+  public SandboxSettings {
+    new Checks()
+        .between("sandbox.s3-port", s3Port, 0, MOST_PORT)
+        .between("sandbox.redshift-port", redshiftPort, 0, MOST_PORT)
+        .throwIfAny();
+  }
 
-  private static Key<Integer> count(String name, String fallback) {
-    return Key.withDefault("sandbox.sample." + name, Kinds.number(), fallback);
+  /**
+   * Reads the settings of {@code source}, which knows {@link #REFERENCE}.
+   *
+   * @throws SettingsException naming every problem at once, those of the warehouse among them
+   */
+  public static SandboxSettings read(SettingsSource source) {
+    return SettingsReader.read(
+        source,
+        reader -> {
+          Settings.from(reader);
+          return from(reader);
+        });
+  }
+
+  private static SandboxSettings from(SettingsReader reader) {
+    SampleSize sample =
+        reader.make(
+            () ->
+                new SampleSize(
+                    reader.number("sandbox.sample.days"),
+                    reader.number("sandbox.sample.users"),
+                    reader.number("sandbox.sample.songs"),
+                    reader.number("sandbox.sample.sessions-per-day")));
+    return reader.make(
+        () ->
+            new SandboxSettings(
+                reader.path("sandbox.home"),
+                reader.optional("sandbox.lake", reader::path),
+                reader.number("sandbox.s3-port"),
+                reader.number("sandbox.redshift-port"),
+                reader.longNumber("sandbox.sample.seed"),
+                sample));
   }
 }

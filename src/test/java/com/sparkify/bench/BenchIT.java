@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sparkify.bench.BenchPlan.Point;
 import com.sparkify.bench.candidate.Candidate;
 import com.sparkify.bench.proxy.RequestKind;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.sparkify.bench.candidate.Candidate;
 import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
 import com.sparkify.bench.proxy.RequestKind;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

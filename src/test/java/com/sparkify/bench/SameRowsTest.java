@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.bench.candidate.Candidate;
 import com.sparkify.warehouse.error.DataException;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,9 +7,7 @@ import com.sparkify.sample.SampleSize;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
-import com.sparkify.warehouse.settings.Section;
 import com.sparkify.warehouse.settings.Settings;
-import com.sparkify.warehouse.settings.SettingsReader;
 import com.sparkify.warehouse.settings.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,11 +101,9 @@ class SandboxIT {
   }
 
   private static Settings local() {
-    List<Section<?>> sections = new ArrayList<>(Settings.sections());
-    sections.add(SandboxSettings.SECTION);
-    return Settings.of(
-        SettingsReader.read(
-            new SettingsSource(Path.of("conf/local.conf"), Map.of(), List.of()), sections));
+    return Settings.read(
+        new SettingsSource(
+            List.of(SandboxSettings.REFERENCE), Path.of("conf/local.conf"), Map.of(), List.of()));
   }
 
   private long files(String folder) throws IOException {

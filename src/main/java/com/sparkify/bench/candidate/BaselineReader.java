@@ -1,7 +1,7 @@
 package com.sparkify.bench.candidate;
 
 import com.sparkify.bench.candidate.BaselineParts.Part;
-import com.sparkify.warehouse.lake.SignedGet;
+import com.sparkify.warehouse.lake.reading.SignedGet;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;

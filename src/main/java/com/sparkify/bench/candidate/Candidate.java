@@ -1,7 +1,7 @@
 package com.sparkify.bench.candidate;
 
 import com.sparkify.warehouse.error.SettingsException;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;

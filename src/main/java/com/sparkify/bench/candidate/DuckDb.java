@@ -1,8 +1,8 @@
 package com.sparkify.bench.candidate;
 
-import com.sparkify.warehouse.lake.Column;
-import com.sparkify.warehouse.lake.ColumnType;
-import com.sparkify.warehouse.lake.StagingTable;
+import com.sparkify.warehouse.lake.parsing.Column;
+import com.sparkify.warehouse.lake.parsing.ColumnType;
+import com.sparkify.warehouse.lake.writing.StagingTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

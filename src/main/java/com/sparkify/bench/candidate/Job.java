@@ -1,6 +1,6 @@
 package com.sparkify.bench.candidate;
 
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Secret;

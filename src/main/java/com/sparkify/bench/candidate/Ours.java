@@ -2,10 +2,10 @@ package com.sparkify.bench.candidate;
 
 import com.sparkify.warehouse.lake.Ingest;
 import com.sparkify.warehouse.lake.IngestReport;
-import com.sparkify.warehouse.lake.LakeFile;
-import com.sparkify.warehouse.lake.LakeListing;
-import com.sparkify.warehouse.lake.RunFolders;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.writing.RunFolders;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -36,7 +36,7 @@ final class Ours implements Work {
   @Override
   public void run() {
     List<LakeFile> files =
-        new LakeListing(source, input, spark.sparkContext().hadoopConfiguration()).execute();
+        new LakeListing(input, spark.sparkContext().hadoopConfiguration()).execute();
     var folders = new RunFolders(Job.RUN_ID, output, output + "/rejects");
     IngestReport report = new Ingest(spark, source, input, folders, MAX_LINE_BYTES).execute(files);
     if (report.rejected() > 0 || !report.vanished().isEmpty()) {

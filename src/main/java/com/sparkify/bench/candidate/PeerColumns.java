@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_millis;
 
-import com.sparkify.warehouse.lake.ColumnType;
-import com.sparkify.warehouse.lake.Source;
-import com.sparkify.warehouse.lake.StagingTable;
+import com.sparkify.warehouse.lake.parsing.ColumnType;
+import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.writing.StagingTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -32,7 +32,7 @@ final class PeerColumns {
   }
 
   // Where the raw files differ from the table: "userId":"26", "registration":1540991795796.0.
-  private static DataType rawType(com.sparkify.warehouse.lake.Column column) {
+  private static DataType rawType(com.sparkify.warehouse.lake.parsing.Column column) {
     return switch (column.name()) {
       case "user_id" -> DataTypes.StringType;
       case "registration" -> DataTypes.DoubleType;

@@ -1,13 +1,11 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.settings.Section;
+import com.typesafe.config.Config;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command that holds all others. */
 @Command(
@@ -35,24 +33,23 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "COMMAND --help tells more of each."})
 public final class Commands implements Runnable {
-  @Mixin private final GlobalOptions options;
+  private final GlobalOptions options;
+  private final CommandSpec spec = CommandSpec.forAnnotatedObject(this);
 
-  @Spec private CommandSpec spec;
-
-  private Commands(GlobalOptions options) {
-    this.options = options;
+  private Commands(List<Config> moreKeys) {
+    options = new GlobalOptions(spec, moreKeys);
   }
 
   /**
    * The command line of the warehouse.
    *
-   * @param moreSections sections of the settings that the caller reads beside those of the
-   *     warehouse
+   * @param moreKeys settings that the caller reads beside those of the warehouse, with their
+   *     defaults
    */
-  public static CommandLine commandLine(List<Section<?>> moreSections) {
-    var options = new GlobalOptions(moreSections);
-    var errors = new ErrorHandler(options);
-    return new CommandLine(new Commands(options))
+  public static CommandLine commandLine(List<Config> moreKeys) {
+    var commands = new Commands(moreKeys);
+    var errors = new ErrorHandler(commands.options);
+    return new CommandLine(commands.spec)
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
   }

@@ -1,76 +1,113 @@
 package com.sparkify.warehouse.command;
 
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.EnvironmentFile;
-import com.sparkify.warehouse.settings.LoadedSettings;
-import com.sparkify.warehouse.settings.Section;
 import com.sparkify.warehouse.settings.Settings;
-import com.sparkify.warehouse.settings.SettingsReader;
 import com.sparkify.warehouse.settings.SettingsSource;
+import com.typesafe.config.Config;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import java.util.Objects;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command takes, and the settings that they lead to. */
+/**
+ * The options that every command takes, before its name or after it, and the settings that they
+ * lead to.
+ *
+ * <p>They are read from what each level of the command line matched: an inherited option has one
+ * value, and picocli replaces what stood before the command by what stands after it.
+ */
 public final class GlobalOptions {
-  private final List<Section<?>> moreSections;
-  private LoadedSettings loaded;
+  private static final String ENVIRONMENT = "--env";
+  private static final String FOLDER = "--conf-dir";
+  private static final String SET = "--set";
+  private static final String VERBOSE = "--verbose";
 
-  @Option(
-      names = "--env",
-      paramLabel = "NAME",
-      defaultValue = "local",
-      scope = ScopeType.INHERIT,
-      description = "the environment, a file NAME.conf (default: ${DEFAULT-VALUE})")
-  private String environment;
-
-  @Option(
-      names = "--conf-dir",
-      paramLabel = "DIR",
-      defaultValue = "conf",
-      scope = ScopeType.INHERIT,
-      description = "where that file lies (default: ${DEFAULT-VALUE}, then the working directory)")
-  private Path confDir;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      scope = ScopeType.INHERIT,
-      description = "a setting that goes before the file and the environment; may be repeated")
-  private List<String> assignments = new ArrayList<>();
-
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "say where an error comes from, with its stack")
-  private boolean verbose;
+  private final CommandSpec root;
+  private final List<Config> moreKeys;
 
   /**
-   * @param moreSections sections of the settings beside those of the warehouse
+   * @param root the command that all others are under
+   * @param moreKeys settings that are known beside those of the warehouse, with their defaults
    */
-  GlobalOptions(List<Section<?>> moreSections) {
-    this.moreSections = List.copyOf(moreSections);
+  GlobalOptions(CommandSpec root, List<Config> moreKeys) {
+    this.root = root;
+    this.moreKeys = List.copyOf(moreKeys);
+    root.addOption(
+            option(ENVIRONMENT, "NAME", "the environment, a file NAME.conf (default: local)"))
+        .addOption(
+            option(
+                FOLDER,
+                "DIR",
+                "where that file lies (default: conf, then the working directory); the last wins"))
+        .addOption(
+            option(
+                SET,
+                "KEY=VALUE",
+                "a setting, stronger than the file and the environment; may be repeated"))
+        .addOption(
+            OptionSpec.builder(VERBOSE)
+                .scopeType(ScopeType.INHERIT)
+                .description("say where an error comes from, with its stack")
+                .build());
   }
 
-  /** All sections, read once. */
-  public LoadedSettings loaded() {
-    if (loaded == null) {
-      var sections = new ArrayList<Section<?>>(Settings.sections());
-      sections.addAll(moreSections);
-      Path file = EnvironmentFile.find(confDir, environment);
-      loaded =
-          SettingsReader.read(new SettingsSource(file, System.getenv(), assignments), sections);
+  private static OptionSpec option(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .scopeType(ScopeType.INHERIT)
+        .description(description)
+        .build();
+  }
+
+  /**
+   * Where the settings come from.
+   *
+   * @throws SettingsException if there is no such environment, or more than one is named
+   */
+  public SettingsSource source() {
+    List<String> environments = values(ENVIRONMENT);
+    if (environments.size() > 1) {
+      throw new SettingsException(
+          "Cannot use --env %s: wanted one environment"
+              .formatted(String.join(" and --env ", environments)));
     }
-    return loaded;
+    String environment = environments.isEmpty() ? "local" : environments.get(0);
+    Path folder = Path.of(values(FOLDER).stream().reduce("conf", (first, last) -> last));
+    return new SettingsSource(
+        moreKeys, EnvironmentFile.find(folder, environment), System.getenv(), values(SET));
   }
 
-  /** The settings of the warehouse. */
+  /**
+   * The settings of the warehouse.
+   *
+   * @throws SettingsException naming every problem at once
+   */
   public Settings settings() {
-    return Settings.of(loaded());
+    return Settings.read(source());
   }
 
   boolean isVerbose() {
-    return verbose;
+    return levels().anyMatch(level -> level.hasMatchedOption(VERBOSE));
+  }
+
+  /** What was given of an option, in the order in which it was given. */
+  private List<String> values(String option) {
+    return levels()
+        .filter(level -> level.hasMatchedOption(option))
+        .flatMap(level -> level.matchedOption(option).stringValues().stream())
+        .toList();
+  }
+
+  private Stream<ParseResult> levels() {
+    return Stream.iterate(
+        root.commandLine().getParseResult(), Objects::nonNull, ParseResult::subcommand);
   }
 }

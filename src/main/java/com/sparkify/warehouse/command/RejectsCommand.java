@@ -1,8 +1,8 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.lake.Reject;
-import com.sparkify.warehouse.lake.Rejects;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.lake.writing.Reject;
+import com.sparkify.warehouse.lake.writing.Rejects;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

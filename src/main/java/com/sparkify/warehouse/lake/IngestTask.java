@@ -1,8 +1,14 @@
 package com.sparkify.warehouse.lake;
 
+import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.reading.Fetcher;
+import com.sparkify.warehouse.lake.reading.Split;
+import com.sparkify.warehouse.lake.writing.Outputs;
+import com.sparkify.warehouse.lake.writing.RunFolders;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -10,20 +16,31 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Checks one group of files and splits, on an executor: one pass from bytes to staged rows, rejects
- * and counts. Its outputs bear the attempt in their names, and only those of the attempt that Spark
- * takes are reported, so that a task run twice counts once.
+ * Ingests one group of files and splits, on an executor: one pass from bytes to staged rows,
+ * rejects and counts. Its files have the attempt in their names, and only those of the attempt that
+ * Spark takes are reported, so that a task that runs twice counts once.
  */
 final class IngestTask implements Function<List<Split>, IngestReport> {
   private static final long serialVersionUID = 1L;
 
-  private final IngestSpec spec;
+  private final Source source;
+  private final String root;
+  private final RunFolders folders;
+  private final int maxLineBytes;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final LongAccumulator progress;
 
   IngestTask(
-      IngestSpec spec, Broadcast<SerializableConfiguration> hadoop, LongAccumulator progress) {
-    this.spec = spec;
+      Source source,
+      String root,
+      RunFolders folders,
+      int maxLineBytes,
+      Broadcast<SerializableConfiguration> hadoop,
+      LongAccumulator progress) {
+    this.source = source;
+    this.root = root;
+    this.folders = folders;
+    this.maxLineBytes = maxLineBytes;
     this.hadoop = hadoop;
     this.progress = progress;
   }
@@ -32,23 +49,15 @@ final class IngestTask implements Function<List<Split>, IngestReport> {
   public IngestReport call(List<Split> splits) throws IOException {
     Configuration configuration = hadoop.value().value();
     TaskContext task = TaskContext.get();
-    String part =
-        "%s-%05d-%d".formatted(spec.feed().label(), task.partitionId(), task.taskAttemptId());
-    var outputs = new Outputs(spec, part, configuration);
-    boolean done = false;
-    try (var fetcher = new Fetcher(splits, spec.scheme(), configuration)) {
-      var checker = new FileIngester(spec, outputs);
+    String part = "%s-%05d-%d".formatted(source.label(), task.partitionId(), task.taskAttemptId());
+    try (var outputs = new Outputs(source, folders, part, configuration);
+        var fetcher = new Fetcher(splits, new Path(root).getFileSystem(configuration))) {
+      var ingester = new FileIngester(source, maxLineBytes, outputs);
       for (Fetcher.Opened opened = fetcher.next(); opened != null; opened = fetcher.next()) {
-        checker.check(opened);
+        ingester.ingest(opened);
         progress.add(opened.split().isFirst() ? 1 : 0);
       }
-      outputs.close();
-      done = true;
-      return checker.report();
-    } finally {
-      if (!done) {
-        outputs.abort();
-      }
+      return ingester.report(outputs.finish());
     }
   }
 }

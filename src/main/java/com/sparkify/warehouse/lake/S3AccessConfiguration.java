@@ -5,11 +5,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** Tells Hadoop's S3A how the settings want S3 reached. */
+/** Sets Hadoop's S3A up as the settings say. */
 public final class S3AccessConfiguration {
   private S3AccessConfiguration() {}
 
-  /** For work without a Spark session: what spark-submit was told, and what the settings say. */
+  /** For work without a Spark session: what spark-submit got, and what the settings say. */
   public static Configuration withoutSession(S3Settings s3) {
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
     apply(s3, hadoop);
@@ -19,8 +19,7 @@ public final class S3AccessConfiguration {
   /** Sets what the settings say, and leaves alone what they do not. */
   public static void apply(S3Settings s3, Configuration hadoop) {
     hadoop.set("fs.s3a.endpoint.region", s3.region());
-    // Its default, analytics, is made for Parquet: it reads tiny files one at a time, many times
-    // slower.
+    // Its default, analytics, is for Parquet: it reads tiny files one at a time, many times slower.
     hadoop.set("fs.s3a.input.stream.type", "classic");
     s3.endpoint()
         .ifPresent(

@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.lake.LakeFile;
+import com.sparkify.warehouse.lake.listing.LakeFile;
 import java.util.List;
 import java.util.stream.Stream;
 

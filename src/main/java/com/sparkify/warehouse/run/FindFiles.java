@@ -1,8 +1,7 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.lake.LakeFile;
-import com.sparkify.warehouse.lake.LakeListing;
-import com.sparkify.warehouse.lake.Source;
+import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
@@ -32,9 +31,8 @@ public final class FindFiles {
 
   /** The files that the request asks for and, unless it asks for every file, are not loaded yet. */
   public FilesToLoad execute(LoadRequest request) {
-    List<LakeFile> events =
-        new LakeListing(Source.EVENTS, settings.lake().logs(), hadoop).execute();
-    List<LakeFile> songs = new LakeListing(Source.SONGS, settings.lake().songs(), hadoop).execute();
+    List<LakeFile> events = new LakeListing(settings.lake().logs(), hadoop).execute();
+    List<LakeFile> songs = new LakeListing(settings.lake().songs(), hadoop).execute();
     Set<Version> loaded =
         request.selection() == Selection.EVERY_FILE ? Set.of() : new Ledger(warehouse).loaded();
     return new FilesToLoad(

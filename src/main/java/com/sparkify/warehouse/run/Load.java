@@ -4,11 +4,11 @@ import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.lake.Ingest;
 import com.sparkify.warehouse.lake.IngestReport;
-import com.sparkify.warehouse.lake.LakeFile;
-import com.sparkify.warehouse.lake.RunFolders;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
-import com.sparkify.warehouse.lake.Source;
-import com.sparkify.warehouse.lake.StagingTable;
+import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.writing.RunFolders;
+import com.sparkify.warehouse.lake.writing.StagingTable;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RejectLimit;
@@ -16,7 +16,6 @@ import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.staging.IngestedRows;
 import com.sparkify.warehouse.staging.Stage;
 import com.sparkify.warehouse.staging.StagingWriter;
-import com.sparkify.warehouse.staging.StagingWriters;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
@@ -58,7 +57,7 @@ public final class Load {
     this.warehouse = new Warehouse(settings.redshift(), runId);
     this.runs = new RunLog(warehouse);
     this.retry = Retry.of(settings.load());
-    this.writer = StagingWriters.choose(settings, spark, warehouse, folders);
+    this.writer = StagingWriter.choose(settings, spark, warehouse, folders);
   }
 
   /**

@@ -1,7 +1,7 @@
 package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.error.DataException;
-import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;

@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;

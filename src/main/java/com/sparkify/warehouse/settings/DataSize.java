@@ -1,5 +1,9 @@
 package com.sparkify.warehouse.settings;
 
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.util.Map;
+
 /**
  * A size of data.
  *
@@ -17,13 +21,17 @@ public record DataSize(long bytes) {
   }
 
   /**
-   * The size that {@code text} names: {@code 512k}, {@code 1MiB}, {@code 10 MB}; bytes without a
-   * unit.
+   * The size that {@code text} names in HOCON's units: {@code 512k}, {@code 1MiB}, {@code 10 MB};
+   * bytes without a unit.
    *
    * @throws IllegalArgumentException if it names none
    */
   public static DataSize parse(String text) {
-    return Hocon.size(text);
+    try {
+      return new DataSize(ConfigFactory.parseMap(Map.of("size", text)).getBytes("size"));
+    } catch (ConfigException refused) {
+      throw new IllegalArgumentException("Cannot use " + text + ": wanted a size", refused);
+    }
   }
 
   /** In the largest unit of 1,024 that divides it: {@code 1MiB}. */

@@ -4,7 +4,7 @@ import com.sparkify.warehouse.error.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the file of an environment. */
@@ -43,14 +43,14 @@ public final class EnvironmentFile {
 
   private static String existing(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<String> names =
+      String names =
           files
               .map(file -> file.getFileName().toString())
               .filter(name -> name.endsWith(SUFFIX))
               .map(name -> name.substring(0, name.length() - SUFFIX.length()))
               .sorted()
-              .toList();
-      return names.isEmpty() ? "none in " + folder : String.join(", ", names);
+              .collect(Collectors.joining(", "));
+      return names.isEmpty() ? "none in " + folder : names;
     } catch (IOException noFolder) {
       return "no folder " + folder;
     }

@@ -1,7 +1,5 @@
 package com.sparkify.warehouse.settings;
 
-import java.util.List;
-
 /**
  * Where the raw data lies, as URIs of folders without a slash at the end.
  *
@@ -12,40 +10,36 @@ import java.util.List;
  */
 public record LakeSettings(String logs, String songs, String rejects, DataSize maxLine) {
 
-  private static final Kind<String> FOLDER = Kinds.text().where(Rules.FOLDER);
-  private static final Key<String> LOGS = Key.required("lake.logs", FOLDER);
-  private static final Key<String> SONGS = Key.required("lake.songs", FOLDER);
-  private static final Key<String> REJECTS = Key.required("lake.rejects", FOLDER);
-  private static final Key<DataSize> MAX_LINE =
-      Key.withDefault("lake.max-line", Kinds.size(), "1MiB");
-
-  /** The section {@code lake}. */
-  public static final Section<LakeSettings> SECTION =
-      new Section<>(
-          List.of(LOGS, SONGS, REJECTS, MAX_LINE),
-          values ->
-              new LakeSettings(
-                  values.get(LOGS), values.get(SONGS), values.get(REJECTS), values.get(MAX_LINE)));
-
   public LakeSettings {
-    logs = folder(LOGS, logs);
-    songs = folder(SONGS, songs);
-    rejects = folder(REJECTS, rejects);
-    apart(LOGS, logs, SONGS, songs);
-    apart(LOGS, logs, REJECTS, rejects);
-    apart(SONGS, songs, REJECTS, rejects);
+    new Checks()
+        .folder("lake.logs", logs)
+        .folder("lake.songs", songs)
+        .folder("lake.rejects", rejects)
+        .throwIfAny();
+    logs = Checks.withoutSlash(logs);
+    songs = Checks.withoutSlash(songs);
+    rejects = Checks.withoutSlash(rejects);
+    apart("lake.logs", logs, "lake.songs", songs);
+    apart("lake.logs", logs, "lake.rejects", rejects);
+    apart("lake.songs", songs, "lake.rejects", rejects);
   }
 
-  private static String folder(Key<String> key, String uri) {
-    return Rules.FOLDER.check(key.path(), uri).replaceFirst("(?<!/)/+$", "");
+  static LakeSettings from(SettingsReader reader) {
+    return reader.make(
+        () ->
+            new LakeSettings(
+                reader.text("lake.logs"),
+                reader.text("lake.songs"),
+                reader.text("lake.rejects"),
+                reader.size("lake.max-line")));
   }
 
   /** One folder within another would be read as both. */
-  private static void apart(Key<String> aKey, String a, Key<String> bKey, String b) {
+  private static void apart(String aKey, String a, String bKey, String b) {
     if ((a + "/").startsWith(b + "/") || (b + "/").startsWith(a + "/")) {
       throw new IllegalArgumentException(
           "%s = %s and %s = %s: wanted folders that do not hold each other"
-              .formatted(aKey.path(), a, bKey.path(), b));
+              .formatted(aKey, a, bKey, b));
     }
   }
 }

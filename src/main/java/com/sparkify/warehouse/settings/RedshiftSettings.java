@@ -27,27 +27,54 @@ public record RedshiftSettings(
     Duration connectTimeout,
     Duration statementTimeout) {
 
-  static final Rule<String> URL =
-      Rules.pattern(
-          "jdbc:redshift://[^/?;@\\s]+/(?!.*(?i:password|pwd)=)[^\\s]+",
-          "jdbc:redshift://host:5439/database, without user or password");
+  private static final String URL = "jdbc:redshift://[^/?;@\\s]+/(?!.*(?i:password|pwd)=)[^\\s]+";
 
-  static final Rule<String> ROLE =
-      Rules.pattern(
-          "default|arn:aws[a-z-]*:iam::\\d{12}:role/\\S+",
-          "a role such as arn:aws:iam::123456789012:role/name, or default");
+  /** 127 is Redshift's limit of bytes. */
+  private static final String PLAIN_NAME = "[a-z_][a-z0-9_]{0,126}";
 
-  /** The section {@code redshift}. */
-  public static final Section<RedshiftSettings> SECTION = RedshiftKeys.section();
+  private static final String ROLE = "default|arn:aws[a-z-]*:iam::\\d{12}:role/\\S+";
 
   public RedshiftSettings {
-    URL.check("redshift.url", url);
-    Rules.NOT_BLANK.check("redshift.user", user);
-    Rules.SECRET_NOT_EMPTY.check("redshift.password", password);
-    Rules.IDENTIFIER.check("redshift.schema", schema);
-    tempDir = Rules.S3_FOLDER.check("redshift.temp-dir", tempDir).replaceFirst("(?<!/)/+$", "");
-    iamRole.ifPresent(role -> ROLE.check("redshift.iam-role", role));
-    Rules.POSITIVE_TIME.check("redshift.connect-timeout", connectTimeout);
-    Rules.POSITIVE_TIME.check("redshift.statement-timeout", statementTimeout);
+    var checks =
+        new Checks()
+            .matches(
+                "redshift.url",
+                url,
+                URL,
+                "jdbc:redshift://host:5439/database, without user or password")
+            .notBlank("redshift.user", user)
+            .notEmpty("redshift.password", password)
+            .matches(
+                "redshift.schema",
+                schema,
+                PLAIN_NAME,
+                "a plain name of a-z, 0-9 and _, 127 at most")
+            .s3Folder("redshift.temp-dir", tempDir)
+            .positive("redshift.connect-timeout", connectTimeout)
+            .positive("redshift.statement-timeout", statementTimeout);
+    iamRole.ifPresent(
+        role ->
+            checks.matches(
+                "redshift.iam-role",
+                role,
+                ROLE,
+                "a role such as arn:aws:iam::123456789012:role/name, or default"));
+    checks.throwIfAny();
+    tempDir = Checks.withoutSlash(tempDir);
+  }
+
+  static RedshiftSettings from(SettingsReader reader) {
+    return reader.make(
+        () ->
+            new RedshiftSettings(
+                reader.text("redshift.url"),
+                reader.text("redshift.user"),
+                reader.secret("redshift.password"),
+                reader.text("redshift.schema"),
+                reader.choice("redshift.writer", StagingWriterChoice.class),
+                reader.text("redshift.temp-dir"),
+                reader.optional("redshift.iam-role", reader::text),
+                reader.duration("redshift.connect-timeout"),
+                reader.duration("redshift.statement-timeout")));
   }
 }

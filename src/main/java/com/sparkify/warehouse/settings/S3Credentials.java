@@ -9,7 +9,9 @@ package com.sparkify.warehouse.settings;
 public record S3Credentials(String accessKey, Secret secretKey) {
 
   public S3Credentials {
-    Rules.NOT_BLANK.check("s3.access-key", accessKey);
-    Rules.SECRET_NOT_EMPTY.check("s3.secret-key", secretKey);
+    new Checks()
+        .notBlank("s3.access-key", accessKey)
+        .notEmpty("s3.secret-key", secretKey)
+        .throwIfAny();
   }
 }

@@ -1,7 +1,6 @@
 package com.sparkify.warehouse.settings;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,31 +13,27 @@ import java.util.Optional;
 public record S3Settings(
     Optional<URI> endpoint, String region, Optional<S3Credentials> credentials) {
 
-  private static final Rule<String> REGION =
-      Rules.pattern("[a-z]{2,}(-[a-z0-9]+)+", "a region such as us-west-2");
-
-  private static final Key<Optional<URI>> ENDPOINT_KEY =
-      Key.optional("s3.endpoint", Kinds.uri().where(Rules.HTTP));
-  private static final Key<String> REGION_KEY =
-      Key.withDefault("s3.region", Kinds.text().where(REGION), "us-west-2");
-  private static final Key<Optional<String>> ACCESS_KEY =
-      Key.optional("s3.access-key", Kinds.text());
-  private static final Key<Optional<Secret>> SECRET_KEY =
-      Key.optional("s3.secret-key", Kinds.secret());
-
-  /** The section {@code s3}. */
-  public static final Section<S3Settings> SECTION =
-      new Section<>(
-          List.of(ENDPOINT_KEY, REGION_KEY, ACCESS_KEY, SECRET_KEY),
-          values ->
-              new S3Settings(
-                  values.get(ENDPOINT_KEY),
-                  values.get(REGION_KEY),
-                  credentials(values.get(ACCESS_KEY), values.get(SECRET_KEY))));
-
   public S3Settings {
-    endpoint.ifPresent(address -> Rules.HTTP.check("s3.endpoint", address));
-    REGION.check("s3.region", region);
+    var checks = new Checks();
+    endpoint.ifPresent(address -> checks.http("s3.endpoint", address));
+    checks
+        .matches("s3.region", region, "[a-z]{2,}(-[a-z0-9]+)+", "a region such as us-west-2")
+        .throwIfAny();
+  }
+
+  static S3Settings from(SettingsReader reader) {
+    Optional<S3Credentials> credentials =
+        reader.make(
+            () ->
+                credentials(
+                    reader.optional("s3.access-key", reader::text),
+                    reader.optional("s3.secret-key", reader::secret)));
+    return reader.make(
+        () ->
+            new S3Settings(
+                reader.optional("s3.endpoint", reader::uri),
+                reader.text("s3.region"),
+                credentials));
   }
 
   private static Optional<S3Credentials> credentials(

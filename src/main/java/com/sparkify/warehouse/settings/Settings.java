@@ -1,33 +1,26 @@
 package com.sparkify.warehouse.settings;
 
 import com.sparkify.warehouse.error.SettingsException;
-import java.util.List;
 
 /** The settings of the load; printed, its secrets are masked. */
 public record Settings(
     LakeSettings lake, S3Settings s3, RedshiftSettings redshift, LoadSettings load) {
 
-  /** The sections that make these settings, to be read alone or beside a caller's own. */
-  public static List<Section<?>> sections() {
-    return List.of(
-        LakeSettings.SECTION, S3Settings.SECTION, RedshiftSettings.SECTION, LoadSettings.SECTION);
-  }
-
   /**
-   * The settings that {@code source} holds, and nothing besides.
+   * Reads the settings of {@code source}.
    *
    * @throws SettingsException naming every problem at once
    */
   public static Settings read(SettingsSource source) {
-    return of(SettingsReader.read(source, sections()));
+    return SettingsReader.read(source, Settings::from);
   }
 
-  /** The settings out of {@code loaded}, which was read with {@link #sections()} among others. */
-  public static Settings of(LoadedSettings loaded) {
+  /** The settings that {@code reader} holds; what is wrong with them is kept there. */
+  public static Settings from(SettingsReader reader) {
     return new Settings(
-        loaded.get(LakeSettings.SECTION),
-        loaded.get(S3Settings.SECTION),
-        loaded.get(RedshiftSettings.SECTION),
-        loaded.get(LoadSettings.SECTION));
+        LakeSettings.from(reader),
+        S3Settings.from(reader),
+        RedshiftSettings.from(reader),
+        LoadSettings.from(reader));
   }
 }

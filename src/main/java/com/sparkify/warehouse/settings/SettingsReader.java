@@ -3,108 +3,172 @@ package com.sparkify.warehouse.settings;
 import com.sparkify.warehouse.error.SettingsException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
-import java.util.Collection;
-import java.util.HashMap;
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Reads sections of the settings together, and finds everything that is wrong with them. */
+/**
+ * Reads settings by their keys, and keeps what is wrong with them so that one attempt names
+ * everything. What cannot be read is null, or 1 as a number, and {@link #read} then throws.
+ */
 public final class SettingsReader {
 
-  private final SettingsSource source;
-  private final Map<String, Key<?>> keys = new TreeMap<>();
-  private final Problems problems = new Problems();
+  private final Path file;
+  private final Config config;
 
-  private SettingsReader(SettingsSource source, Collection<Section<?>> sections) {
-    this.source = source;
-    sections.forEach(section -> section.keys().forEach(key -> keys.put(key.path(), key)));
+  /** What is wrong, by the key; the first problem of a key is the one to tell. */
+  private final Map<String, String> wrong = new LinkedHashMap<>();
+
+  private final Set<String> secrets = new HashSet<>();
+
+  private SettingsReader(Path file, Config config) {
+    this.file = file;
+    this.config = config;
   }
 
   /**
-   * Reads {@code sections} from {@code source}, which must hold no key that none of them knows.
+   * What {@code maker} makes of the settings of {@code source}.
    *
-   * @throws SettingsException naming every problem: key, value, what is wanted, and where it came
-   *     from
+   * @throws SettingsException naming every problem: key, value, what is wanted, and where the value
+   *     came from
    */
-  public static LoadedSettings read(SettingsSource source, Collection<Section<?>> sections) {
-    return new SettingsReader(source, sections).read(sections);
-  }
-
-  private LoadedSettings read(Collection<Section<?>> sections) {
-    Map<Section<?>, Object> records = new HashMap<>();
-    new Layers(keys, problems)
-        .merge(source)
-        .ifPresent(
-            config -> {
-              refuseUnknown("", config.root());
-              Values values = values(config);
-              sections.forEach(section -> make(section, values, records));
-            });
-    problems.throwIfAny(source.file());
-    return new LoadedSettings(records);
-  }
-
-  private void refuseUnknown(String prefix, ConfigObject object) {
-    for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(object).entrySet()) {
-      String path = prefix + ConfigUtil.joinPath(entry.getKey());
-      ConfigValue value = entry.getValue();
-      if (keys.containsKey(path)) {
-        continue;
-      }
-      if (value.valueType() == ConfigValueType.OBJECT && !((ConfigObject) value).isEmpty()) {
-        refuseUnknown(path + ".", (ConfigObject) value);
-      } else if (value.valueType() != ConfigValueType.OBJECT || !isSection(path)) {
-        problems.unknown(path, Nearest.to(path, keys.keySet()), Origins.words(value.origin()));
-      }
+  public static <T> T read(SettingsSource source, Function<SettingsReader, T> maker) {
+    var problems = new ArrayList<String>();
+    Optional<Config> config = new Layers(source, reference(SettingsReader.class), problems).merge();
+    Optional<SettingsReader> reader = config.map(it -> new SettingsReader(source.file(), it));
+    Optional<T> made = reader.map(maker);
+    reader.ifPresent(it -> problems.addAll(it.wrong.values()));
+    if (!problems.isEmpty()) {
+      problems.add(0, "Cannot use the settings of " + source.file() + ":");
+      throw new SettingsException(String.join(System.lineSeparator() + "  ", problems));
     }
+    return made.orElseThrow();
   }
 
-  private boolean isSection(String path) {
-    return keys.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
+  /** The file {@code reference.conf} beside {@code type}: keys, what they mean, and defaults. */
+  public static Config reference(Class<?> type) {
+    return ConfigFactory.parseResources(type, "reference.conf", Layers.STRICT);
   }
 
-  private Values values(Config config) {
-    Map<Key<?>, Object> values = new HashMap<>();
-    keys.values().forEach(key -> value(config, key, values));
-    return new Values(values);
-  }
-
-  private void value(Config config, Key<?> key, Map<Key<?>, Object> values) {
-    if (config.hasPath(key.path())) {
-      parse(config, key, values);
-    } else if (key.absent().isPresent()) {
-      values.put(key, key.absent().get());
-    } else {
-      problems.missing(key, source.file());
-    }
-  }
-
-  private void parse(Config config, Key<?> key, Map<Key<?>, Object> values) {
-    String origin = Origins.words(config.getValue(key.path()).origin());
+  /** What {@code maker} makes; null if it refuses a value. */
+  public <T> T make(Supplier<T> maker) {
+    int before = wrong.size();
     try {
-      String text = config.getString(key.path());
-      try {
-        values.put(key, key.kind().parser().apply(text));
-      } catch (IllegalArgumentException refused) {
-        problems.wrong(key, text, refused.getMessage(), origin);
+      return maker.get();
+    } catch (Checks.WrongValues values) {
+      values.wanted().forEach(this::wrong);
+    } catch (IllegalArgumentException together) {
+      if (wrong.size() == before) {
+        wrong.put(together.getMessage(), together.getMessage());
       }
-    } catch (ConfigException.WrongType notText) {
-      problems.add(
-          "%s: wanted one value, not a list or a section (%s)".formatted(key.path(), origin));
     }
+    return null;
   }
 
-  private void make(Section<?> section, Values values, Map<Section<?>, Object> records) {
-    if (section.keys().stream().allMatch(values::has)) {
+  /** What {@code reading} reads of the key, if it has a value. */
+  public <T> Optional<T> optional(String key, Function<String, T> reading) {
+    return config.hasPath(key) ? Optional.ofNullable(reading.apply(key)) : Optional.empty();
+  }
+
+  /** Any text but a blank one. */
+  public String text(String key) {
+    return parsed(key, "some text", SettingsReader::notBlank);
+  }
+
+  /** Any text, shown as a mask. */
+  public Secret secret(String key) {
+    secrets.add(key);
+    return parsed(key, "some text", Secret::new);
+  }
+
+  /** A whole number of 32 bits. */
+  public int number(String key) {
+    return Optional.ofNullable(parsed(key, "a whole number", Integer::valueOf)).orElse(1);
+  }
+
+  /** A whole number of 64 bits. */
+  public long longNumber(String key) {
+    return Optional.ofNullable(parsed(key, "a whole number", Long::valueOf)).orElse(1L);
+  }
+
+  /** A duration; milliseconds without a unit. */
+  public Duration duration(String key) {
+    return parsed(key, "a duration, such as 500ms, 10s or 5m", text -> config.getDuration(key));
+  }
+
+  /** A size; bytes without a unit. */
+  public DataSize size(String key) {
+    return parsed(key, "a size, such as 512k or 1MiB", DataSize::parse);
+  }
+
+  /** An address. */
+  public URI uri(String key) {
+    return parsed(key, "an address", URI::create);
+  }
+
+  /** A path of the local file system. */
+  public Path path(String key) {
+    return parsed(key, "a path", text -> Path.of(notBlank(text)));
+  }
+
+  /** One of {@code type}'s constants by its name, in whichever case. */
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
+    String names =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return parsed(
+        key, "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+  }
+
+  /** What {@code parser} makes of the text; it throws {@link IllegalArgumentException} if wrong. */
+  <T> T parsed(String key, String wanted, Function<String, T> parser) {
+    if (!config.hasPath(key)) {
+      String missing = "%s is missing: set it in %s or by the variable %s";
+      wrong.put(key, missing.formatted(key, file, Layers.variable(key)));
+    } else if (config.getAnyRef(key) instanceof Map || config.getAnyRef(key) instanceof List) {
+      String many = "%s: wanted one value, not a list or a section (%s)";
+      wrong.put(key, many.formatted(key, origin(key)));
+    } else {
       try {
-        records.put(section, section.maker().apply(values));
-      } catch (IllegalArgumentException refused) {
-        problems.add(refused.getMessage());
+        return parser.apply(config.getString(key));
+      } catch (IllegalArgumentException | ConfigException notParsed) {
+        wrong(key, wanted);
       }
     }
+    return null;
+  }
+
+  private void wrong(String key, String wanted) {
+    wrong.computeIfAbsent(
+        key, any -> "%s = \"%s\": wanted %s (%s)".formatted(key, shown(key), wanted, origin(key)));
+  }
+
+  private String shown(String key) {
+    return secrets.contains(key) ? Secret.MASK : Secret.mask(config.getString(key));
+  }
+
+  private String origin(String key) {
+    return Layers.words(config.getValue(key).origin());
+  }
+
+  private static String notBlank(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("Cannot use blank text");
+    }
+    return text;
   }
 }

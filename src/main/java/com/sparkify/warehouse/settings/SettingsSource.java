@@ -1,22 +1,31 @@
 package com.sparkify.warehouse.settings;
 
+import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where settings come from, from the weakest to the strongest; below all are the defaults.
+ * Where settings come from, from the weakest to the strongest; below all is the reference file.
  *
+ * @param moreKeys the keys and defaults that are known beside those of the warehouse, see {@link
+ *     SettingsReader#reference}
  * @param file the environment's file, in HOCON
  * @param environment the process's environment variables; those that begin with {@code SPARKIFY_}
  *     are settings
- * @param assignments {@code KEY=VALUE} each, from {@code --set}; of two with one key the later
- *     stands
+ * @param assignments {@code KEY=VALUE} each, from {@code --set}; of two with one key the later wins
  */
-public record SettingsSource(Path file, Map<String, String> environment, List<String> assignments) {
+public record SettingsSource(
+    List<Config> moreKeys, Path file, Map<String, String> environment, List<String> assignments) {
 
   public SettingsSource {
+    moreKeys = List.copyOf(moreKeys);
     environment = Map.copyOf(environment);
     assignments = List.copyOf(assignments);
+  }
+
+  /** The settings of the warehouse and nothing besides. */
+  public SettingsSource(Path file, Map<String, String> environment, List<String> assignments) {
+    this(List.of(), file, environment, assignments);
   }
 }

@@ -1,7 +1,7 @@
 package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.error.SettingsException;
-import com.sparkify.warehouse.lake.RunFolders;
+import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.util.Map;
@@ -10,9 +10,9 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /** The spark-redshift community connector, which EMR has installed. */
-public final class ConnectorWriter implements StagingWriter {
-  /** The name of the format; its package has a class DefaultSource. */
-  static final String FORMAT = "io.github.spark_redshift_community.spark.redshift";
+final class ConnectorWriter implements StagingWriter {
+  /** Spark's name of the format: a package that has a class DefaultSource. */
+  private static final String FORMAT = "io.github.spark_redshift_community.spark.redshift";
 
   private final SparkSession spark;
   private final Warehouse warehouse;
@@ -23,10 +23,9 @@ public final class ConnectorWriter implements StagingWriter {
    * @param spark where the connector runs
    * @param warehouse where the tables are; the connector has connections of its own
    * @param region of the bucket
-   * @param folders below which the connector keeps its files, for it deletes none
+   * @param folders where the connector keeps its files; it deletes none
    */
-  public ConnectorWriter(
-      SparkSession spark, Warehouse warehouse, String region, RunFolders folders) {
+  ConnectorWriter(SparkSession spark, Warehouse warehouse, String region, RunFolders folders) {
     this.spark = spark;
     this.warehouse = warehouse;
     this.region = region;
@@ -34,7 +33,7 @@ public final class ConnectorWriter implements StagingWriter {
   }
 
   /** Whether the connector is on the classpath. */
-  public static boolean isPresent() {
+  static boolean isPresent() {
     try {
       Class.forName(
           FORMAT + ".DefaultSource", false, Thread.currentThread().getContextClassLoader());
@@ -83,9 +82,9 @@ public final class ConnectorWriter implements StagingWriter {
     // Its default, AVRO, is slower and needs another library.
     options.put("tempformat", "CSV GZIP");
     options.put("include_column_list", "true");
-    // We try again ourselves: it would stage twice what it committed without hearing so.
+    // We try again ourselves: after a lost acknowledgement it would stage twice.
     options.put("copyretrycount", "0");
-    // Its look at the bucket asks with other credentials than Hadoop's, and only warns.
+    // This check uses other credentials than Hadoop's, and only warns.
     options.put("check_s3_bucket_usage", "false");
     // A write would install its optimizer rules in the session.
     options.put("autopushdown", "false");

@@ -1,8 +1,8 @@
 package com.sparkify.warehouse.staging;
 
-import com.sparkify.warehouse.lake.ColumnType;
-import com.sparkify.warehouse.lake.StagedPart;
-import com.sparkify.warehouse.lake.StagingTable;
+import com.sparkify.warehouse.lake.parsing.ColumnType;
+import com.sparkify.warehouse.lake.writing.StagedPart;
+import com.sparkify.warehouse.lake.writing.StagingTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,9 +13,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rows that have passed the check, in files that COPY can read as they are.
+ * Rows of one staging table, in files that COPY can read as they are.
  *
- * @param table where they belong
+ * @param table where they go
  * @param parts the files, gzipped CSV
  */
 public record IngestedRows(StagingTable table, List<StagedPart> parts) {
@@ -33,7 +33,7 @@ public record IngestedRows(StagingTable table, List<StagedPart> parts) {
     return spark
         .read()
         .schema(schema())
-        .option("nullValue", "@NULL@")
+        .option("nullValue", ColumnType.NULL_MARKER)
         .option("emptyValue", "")
         .option("quote", "\"")
         .option("escape", "\"")

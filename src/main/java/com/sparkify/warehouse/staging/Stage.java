@@ -12,8 +12,8 @@ public final class Stage {
   private final String runId;
 
   /**
-   * @param writer who writes
-   * @param staged what is there already
+   * @param writer writes them
+   * @param staged counts and deletes what is there
    * @param retry how often to try
    * @param runId whose rows
    */
@@ -25,9 +25,9 @@ public final class Stage {
   }
 
   /**
-   * Writes the rows, and makes sure that as many are there.
+   * Writes the rows and counts them.
    *
-   * @return how many
+   * @return how many are there
    */
   public long execute(IngestedRows rows) {
     if (rows.count() == 0) {

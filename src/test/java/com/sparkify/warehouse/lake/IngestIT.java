@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.writing.Reject;
+import com.sparkify.warehouse.lake.writing.Rejects;
+import com.sparkify.warehouse.lake.writing.RunFolders;
+import com.sparkify.warehouse.lake.writing.StagingTable;
 import com.sparkify.warehouse.staging.IngestedRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +54,7 @@ class IngestIT {
     put("a.json", song("SO1", "\"1 \\\"x\\\", y\\n\\\\z\"") + "\n" + song("SO2", "1888"));
     put("b.json", song("SO3", "\"\\u0013é🎵 \""));
 
-    IngestReport report = check();
+    IngestReport report = ingest();
 
     Dataset<Row> staged = staged(report, StagingTable.STAGING_SONGS);
     Dataset<Row> expected =
@@ -74,7 +81,7 @@ class IngestIT {
             + "x".repeat(5_000)
             + "\n{}");
 
-    IngestReport report = check();
+    IngestReport report = ingest();
 
     assertThat(report.lines()).isEqualTo(6);
     assertThat(report.accepted()).isEqualTo(2);
@@ -99,7 +106,7 @@ class IngestIT {
     put("large.json", text.toString());
     put("small.json", song("SO0", "\"a\""));
 
-    IngestReport report = check();
+    IngestReport report = ingest();
 
     assertThat(report.splits()).hasSizeGreaterThan(1);
     assertThat(report.files()).isEqualTo(2);
@@ -138,7 +145,7 @@ class IngestIT {
     put("empty.json", "");
     put("empty.json.gz", "");
 
-    IngestReport report = check();
+    IngestReport report = ingest();
 
     assertThat(report.files()).isEqualTo(5);
     assertThat(report.accepted()).isGreaterThan(500);
@@ -158,7 +165,7 @@ class IngestIT {
     Files.delete(lake.resolve("goes.json"));
     put("grows.json", song("SO2", "\"b\"") + "\n" + song("SO4", "\"d\""));
 
-    IngestReport report = newCheck().execute(listed);
+    IngestReport report = newIngest().execute(listed);
 
     assertThat(report.accepted()).isEqualTo(1);
     assertThat(report.vanished())
@@ -173,7 +180,7 @@ class IngestIT {
     for (String name : names) {
       put(name, song("SO" + name.hashCode(), "\"a\""));
     }
-    assertThat(check().accepted()).isEqualTo(names.size());
+    assertThat(ingest().accepted()).isEqualTo(names.size());
   }
 
   @Test
@@ -189,9 +196,7 @@ class IngestIT {
   @Test
   void aFolderThatIsNotThereIsAMistakeInTheSettings() {
     assertThatThrownBy(
-            () ->
-                new LakeListing(Source.SONGS, home.resolve("nowhere").toUri().toString(), hadoop)
-                    .execute())
+            () -> new LakeListing(home.resolve("nowhere").toUri().toString(), hadoop).execute())
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("there is no such place");
   }
@@ -199,14 +204,14 @@ class IngestIT {
   @Test
   void unknownFieldsAreCounted() throws IOException {
     put("a.json", song("SO1", "\"a\",\"mood\":\"blue\""));
-    assertThat(check().unknownFields()).containsEntry("mood", 1L);
+    assertThat(ingest().unknownFields()).containsEntry("mood", 1L);
   }
 
-  private IngestReport check() {
-    return newCheck().execute(list());
+  private IngestReport ingest() {
+    return newIngest().execute(list());
   }
 
-  private Ingest newCheck() {
+  private Ingest newIngest() {
     var folders =
         RunFolders.of(
             "run1",
@@ -220,7 +225,7 @@ class IngestIT {
   }
 
   private List<LakeFile> list() {
-    return new LakeListing(Source.SONGS, root(), hadoop).execute();
+    return new LakeListing(root(), hadoop).execute();
   }
 
   private String root() {

@@ -5,7 +5,7 @@ import static com.sparkify.testing.TestLake.song;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.warehouse.lake.Reject;
+import com.sparkify.warehouse.lake.writing.Reject;
 import com.sparkify.warehouse.run.LoadSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -33,7 +33,7 @@ class EnvironmentFileTest {
   }
 
   @Test
-  void anUnknownEnvironmentIsToldWithThoseThatExist() {
+  void anUnknownEnvironmentIsRefusedWithThoseThatExist() {
     assertThatThrownBy(() -> EnvironmentFile.find(conf, "prod", root))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("Cannot use environment \"prod\"")

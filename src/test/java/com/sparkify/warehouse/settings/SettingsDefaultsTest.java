@@ -2,9 +2,15 @@ package com.sparkify.warehouse.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,5 +41,66 @@ class SettingsDefaultsTest {
                     Duration.ofMinutes(30)),
                 new LoadSettings(
                     RejectLimit.parse("1%"), 5, Duration.ofMillis(500), Duration.ofMinutes(5))));
+  }
+
+  @Test
+  void everyKeyIsRead(@TempDir Path folder) {
+    Settings settings =
+        SettingsFixture.file(folder, "")
+            .set(
+                "lake.logs=file:/a",
+                "lake.songs=file:/b",
+                "lake.rejects=file:/c/",
+                "lake.max-line=2k",
+                "s3.endpoint=https://host",
+                "s3.region=eu-west-1",
+                "s3.access-key=id",
+                "s3.secret-key=secret",
+                "redshift.url=jdbc:redshift://host/db",
+                "redshift.user=user",
+                "redshift.password=password",
+                "redshift.schema=test",
+                "redshift.writer=Copy",
+                "redshift.temp-dir=s3://temp",
+                "redshift.iam-role=default",
+                "redshift.connect-timeout=1s",
+                "redshift.statement-timeout=2s",
+                "load.max-rejects=7",
+                "load.publish-attempts=8",
+                "load.publish-backoff=9",
+                "load.lease=10m")
+            .read();
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                new LakeSettings("file:/a", "file:/b", "file:/c", new DataSize(2048)),
+                new S3Settings(
+                    Optional.of(URI.create("https://host")),
+                    "eu-west-1",
+                    Optional.of(new S3Credentials("id", new Secret("secret")))),
+                new RedshiftSettings(
+                    "jdbc:redshift://host/db",
+                    "user",
+                    new Secret("password"),
+                    "test",
+                    StagingWriterChoice.COPY,
+                    "s3://temp",
+                    Optional.of("default"),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2)),
+                new LoadSettings(
+                    RejectLimit.parse("7"), 8, Duration.ofMillis(9), Duration.ofMinutes(10))));
+  }
+
+  @Test
+  void everyKeyOfTheReferenceIsExplained() throws IOException {
+    try (InputStream reference = Settings.class.getResourceAsStream("reference.conf")) {
+      List<String> lines =
+          new String(reference.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(" = ")).boxed())
+          .hasSize(21)
+          .allMatch(i -> lines.get(i - 1).strip().startsWith("# "));
+    }
   }
 }

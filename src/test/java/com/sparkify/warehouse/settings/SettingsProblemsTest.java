@@ -3,8 +3,10 @@ package com.sparkify.warehouse.settings;
 import static com.sparkify.warehouse.settings.SettingsFixture.REQUIRED;
 import static com.sparkify.warehouse.settings.SettingsFixture.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class SettingsProblemsTest {
   @TempDir private Path folder;
 
   @Test
-  void allProblemsAreToldTogetherWithWhereTheyCameFrom() {
+  void allProblemsComeTogetherWithWhereTheyCameFrom() {
     String problem =
         file(folder, REQUIRED + "redshift.shema = x\nload.publish-attempts = many\n")
             .variables(Map.of("SPARKIFY_S3_REGOIN", "x", "SPARKIFY_LOAD_LEASE", "0s"))
@@ -106,10 +108,22 @@ class SettingsProblemsTest {
     assertThat(problem.lines()).hasSize(2).last().asString().contains("test.conf line ");
   }
 
-  @Test
-  void whatDoesNotParseBesideASecretIsNotQuoted() {
-    assertThat(file(folder, "redshift {\n  password = hunter2\"x\n}").problem())
-        .contains("test.conf line 2")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hunter2\"x",
+        "\"hunter2",
+        "[hunter2",
+        "hunter2 : }",
+        "hunter2, hunter2 = =",
+        "\n    hunter2\"x",
+        "${hunter2",
+        "${hunter2}",
+        "hunter2\\"
+      })
+  void whatDoesNotParseBesideASecretIsNotQuoted(String password) {
+    assertThat(file(folder, "redshift {\n  password = " + password + "\n}").problem())
+        .contains("test.conf line ")
         .doesNotContain("hunter2");
   }
 
@@ -117,6 +131,63 @@ class SettingsProblemsTest {
   void aSubstitutionOfNothingIsNamed() {
     assertThat(file(folder, REQUIRED + "s3.region = ${sandbox.region}").problem())
         .contains("test.conf line 8", "${sandbox.region}");
+  }
+
+  @Test
+  void aSubstitutionOfAKeyWithoutAValueIsNamed() {
+    assertThat(file(folder, REQUIRED + "s3.access-key = \"of \"${redshift.iam-role}").problem())
+        .contains("test.conf line 8", "${redshift.iam-role}");
+  }
+
+  @Test
+  void wrongValuesOfOneSectionComeTogetherHoweverTheyAreWrong() {
+    String problem =
+        file(folder, REQUIRED)
+            .set(
+                "redshift.url=nowhere",
+                "redshift.iam-role=me",
+                "redshift.writer=both",
+                "redshift.statement-timeout=soon",
+                "redshift.connect-timeout=-1s",
+                "s3.endpoint=ftp://host",
+                "s3.region=west",
+                "s3.secret-key=hunter6")
+            .problem();
+
+    assertThat(problem.lines().skip(1).map(String::strip))
+        .containsExactlyInAnyOrder(
+            "redshift.url = \"nowhere\": wanted jdbc:redshift://host:5439/database,"
+                + " without user or password (--set)",
+            "redshift.iam-role = \"me\": wanted a role such as"
+                + " arn:aws:iam::123456789012:role/name, or default (--set)",
+            "redshift.writer = \"both\": wanted one of auto, connector, copy (--set)",
+            "redshift.statement-timeout = \"soon\": wanted a duration, such as 500ms, 10s or 5m"
+                + " (--set)",
+            "redshift.connect-timeout = \"-1s\": wanted a time above 0, such as 30s or 5m (--set)",
+            "s3.endpoint = \"ftp://host\": wanted an address such as https://host:port,"
+                + " without user or password (--set)",
+            "s3.region = \"west\": wanted a region such as us-west-2 (--set)",
+            "s3.access-key and s3.secret-key go together: wanted both, or neither for the machine's"
+                + " role");
+  }
+
+  @Test
+  void aSectionThatIsAValueIsRefused() {
+    assertThat(file(folder, REQUIRED + "load = 5").problem())
+        .contains("load is unknown", "load.lease is missing");
+  }
+
+  @Test
+  void recordsRefuseTheSameWithoutAReader() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new S3Credentials(" ", new Secret("")))
+        .withMessage(
+            "Cannot use s3.access-key =  : wanted some text;"
+                + " s3.secret-key = ****: wanted a secret that is not empty");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new LoadSettings(RejectLimit.parse("1"), 0, Duration.ZERO, Duration.ofSeconds(1)))
+        .withMessageContainingAll("load.publish-attempts = 0", "load.publish-backoff = PT0S");
   }
 
   @Test

@@ -4,9 +4,10 @@ import static com.sparkify.warehouse.settings.SettingsFixture.REQUIRED;
 import static com.sparkify.warehouse.settings.SettingsFixture.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReadingTest {
 
-  private static final Key<Integer> PORT =
-      Key.withDefault("sandbox.s3-port", Kinds.number().where(Rules.PORT), "9000");
-  private static final Section<Integer> SANDBOX =
-      new Section<>(List.of(PORT), values -> values.get(PORT));
+  private static final Config SANDBOX = ConfigFactory.parseString("sandbox.s3-port = 9000");
 
   @TempDir private Path folder;
 
@@ -94,8 +92,8 @@ class SettingsReadingTest {
   }
 
   private static Settings withSandbox(SettingsFixture fixture) {
-    List<Section<?>> sections = new ArrayList<>(Settings.sections());
-    sections.add(SANDBOX);
-    return Settings.of(SettingsReader.read(fixture.source(), sections));
+    return Settings.read(
+        new SettingsSource(
+            List.of(SANDBOX), fixture.file(), fixture.environment(), fixture.assignments()));
   }
 }

@@ -1,0 +1,20 @@
+package com.sparkify.warehouse.lake.listing;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * One version of one file of the lake.
+ *
+ * @param path its address, as Redshift writes it: {@code s3://bucket/key}, whatever file system
+ *     read it
+ * @param size in bytes, as stored (compressed, if it is)
+ * @param modified when this version was written, to the millisecond
+ */
+public record LakeFile(String path, long size, Instant modified) implements Serializable {
+
+  /** Whether its name says so. */
+  public boolean isGzip() {
+    return path.endsWith(".gz");
+  }
+}

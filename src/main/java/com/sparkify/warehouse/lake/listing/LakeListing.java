@@ -1,0 +1,76 @@
+package com.sparkify.warehouse.lake.listing;
+
+import com.sparkify.warehouse.error.SettingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** Lists the JSON files under a folder of the lake, flat: on S3, one LIST per 1,000 keys. */
+public final class LakeListing {
+  private final Path root;
+  private final Configuration hadoop;
+
+  /**
+   * @param root the folder, as a Hadoop address
+   * @param hadoop how to reach it
+   */
+  public LakeListing(String root, Configuration hadoop) {
+    this.root = new Path(root);
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * The JSON files ({@code .json}, {@code .json.gz}), ordered by path. Folder markers and hidden
+   * files are skipped.
+   *
+   * @throws SettingsException if there is no such place, or no JSON in it
+   */
+  public List<LakeFile> execute() {
+    var files = new ConcurrentLinkedQueue<LakeFile>();
+    try {
+      if ("file".equals(root.toUri().getScheme())) {
+        listLocal(files);
+      } else {
+        var fs = root.getFileSystem(hadoop);
+        new RemoteListing(fs, root, RemoteListing.MANY, status -> add(status, files)).execute();
+      }
+    } catch (IOException e) {
+      throw LakeErrors.translate("list " + root, e);
+    } catch (UncheckedIOException e) {
+      throw LakeErrors.translate("list " + root, e.getCause());
+    }
+    if (files.isEmpty()) {
+      throw new SettingsException("Cannot load: no .json or .json.gz file lies under " + root);
+    }
+    return files.stream().sorted(Comparator.comparing(LakeFile::path)).toList();
+  }
+
+  // Hadoop's listing of a local folder starts a process per file.
+  private void listLocal(Queue<LakeFile> files) throws IOException {
+    try (Stream<java.nio.file.Path> paths = Files.walk(java.nio.file.Path.of(root.toUri()))) {
+      for (var path : (Iterable<java.nio.file.Path>) paths.filter(Files::isRegularFile)::iterator) {
+        long modified = Files.getLastModifiedTime(path).toMillis();
+        add(new FileStatus(Files.size(path), false, 1, 0, modified, new Path(path.toUri())), files);
+      }
+    }
+  }
+
+  private static void add(FileStatus status, Queue<LakeFile> files) {
+    String name = status.getPath().getName();
+    boolean isJson = name.endsWith(".json") || name.endsWith(".json.gz");
+    if (isJson && !name.startsWith(".") && !name.startsWith("_")) {
+      var modified = Instant.ofEpochMilli(status.getModificationTime());
+      files.add(
+          new LakeFile(LakePaths.redshiftAddress(status.getPath()), status.getLen(), modified));
+    }
+  }
+}

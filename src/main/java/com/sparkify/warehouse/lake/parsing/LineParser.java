@@ -1,0 +1,144 @@
+package com.sparkify.warehouse.lake.parsing;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Parses lines of one source into typed rows, without inferring anything. Unknown fields are
+ * counted, not rejected. Not thread-safe.
+ */
+public final class LineParser {
+  /** Names of more unknown fields are not counted: garbage has no end of them. */
+  private static final int UNKNOWN_NAMES = 100;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+
+  private final Source source;
+  private final Column[] columns;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<String, Long> unknownFields = new TreeMap<>();
+  private final Row row;
+  private final boolean[] seen;
+
+  public LineParser(Source source) {
+    this.source = source;
+    this.columns = source.columns().toArray(Column[]::new);
+    this.row = new Row(columns.length);
+    this.seen = new boolean[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      positions.put(columns[i].key(), i);
+    }
+  }
+
+  /**
+   * Parses one line.
+   *
+   * @return its values; the next call uses the same row again
+   * @throws LineRejectedException if the line cannot be staged
+   */
+  public Row parse(byte[] bytes, int length) throws LineRejectedException {
+    row.clear();
+    Arrays.fill(seen, false);
+    try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
+      readObject(parser);
+    } catch (JsonProcessingException e) {
+      String firstLine = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw new LineRejectedException("is not JSON: " + firstLine);
+    } catch (IOException e) {
+      throw new LineRejectedException("is not JSON in UTF-8: " + e.getMessage());
+    }
+    LineRules.check(source, row);
+    return row;
+  }
+
+  /** How many lines had fields that the source does not know, by field. */
+  public Map<String, Long> unknownFields() {
+    return unknownFields;
+  }
+
+  private void readObject(JsonParser parser) throws IOException, LineRejectedException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new LineRejectedException("is blank");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw new LineRejectedException("is not an object: begins with " + describe(first));
+    }
+    int next = 0;
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      int position = position(key, next);
+      next = position + 1;
+      if (position < 0) {
+        countUnknown(key);
+        parser.skipChildren();
+      } else if (seen[position]) {
+        throw new LineRejectedException("has the field " + key + " twice");
+      } else {
+        seen[position] = true;
+        readValue(position, value, parser);
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new LineRejectedException("has more than one JSON value");
+    }
+  }
+
+  private void readValue(int position, JsonToken token, JsonParser parser)
+      throws IOException, LineRejectedException {
+    Column column = columns[position];
+    switch (token) {
+      case VALUE_NULL -> {} // As the row begins.
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        char[] chars = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        int length = parser.getTextLength();
+        // A number where text belongs is taken as written: titles such as 1888 are delivered so.
+        if (column.type().kind() == ColumnType.Kind.TEXT) {
+          Texts.check(column, chars, offset, length);
+          row.setText(position, chars, offset, length);
+        } else {
+          Numbers.read(column, chars, offset, length, row, position);
+        }
+      }
+      default ->
+          throw new LineRejectedException(
+              "%s is %s, wanted %s"
+                  .formatted(column.key(), describe(token), column.type().kind().wanted()));
+    }
+  }
+
+  // Most lines have their fields in the order of the columns.
+  private int position(String key, int expected) {
+    boolean isExpected = expected < columns.length && columns[expected].key().equals(key);
+    return isExpected ? expected : positions.getOrDefault(key, -1);
+  }
+
+  private void countUnknown(String key) {
+    if (unknownFields.size() < UNKNOWN_NAMES || unknownFields.containsKey(key)) {
+      unknownFields.merge(key, 1L, Long::sum);
+    }
+  }
+
+  private static String describe(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "text";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE -> "true";
+      case VALUE_FALSE -> "false";
+      case VALUE_NULL -> "null";
+      default -> token.toString();
+    };
+  }
+}

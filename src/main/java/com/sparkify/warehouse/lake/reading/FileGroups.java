@@ -1,0 +1,73 @@
+package com.sparkify.warehouse.lake.reading;
+
+import com.sparkify.warehouse.lake.listing.LakeFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Packs files into tasks: small ones together, large ones cut; as many tasks as the cluster runs at
+ * once, more if there are many bytes.
+ */
+public final class FileGroups {
+  /** What opening a file costs, in bytes: a request takes as long as reading so many. */
+  private static final long OPEN_COST = 64 * 1024;
+
+  /** A task writes one staged file, a fifth as large; Redshift wants 1 MB to 1 GB, compressed. */
+  private static final long MOST_BYTES = 256L * 1024 * 1024;
+
+  /** Less work than this is not worth another task, nor another small staged file. */
+  private static final long LEAST_COST = 8L * 1024 * 1024;
+
+  /** Spark's own {@code spark.sql.files.maxPartitionBytes}. */
+  private static final long LONGEST_SPLIT = 128L * 1024 * 1024;
+
+  private FileGroups() {}
+
+  /**
+   * Cuts the files, in their order, into groups of about equal cost.
+   *
+   * @param parallelism how many tasks run at once
+   */
+  public static List<List<Split>> pack(List<LakeFile> files, int parallelism) {
+    long bytes = files.stream().mapToLong(LakeFile::size).sum();
+    long total = Math.max(1, files.size() * OPEN_COST + bytes);
+    long share = ceilDiv(total, count(total, bytes, parallelism));
+
+    var groups = new TreeMap<Long, List<Split>>();
+    long before = 0;
+    for (LakeFile file : files) {
+      for (Split split : cut(file, Math.min(share, LONGEST_SPLIT)).toList()) {
+        groups.computeIfAbsent(before / share, group -> new ArrayList<>()).add(split);
+        before += OPEN_COST + split.bytes();
+      }
+    }
+    return List.copyOf(groups.values());
+  }
+
+  // Full rounds of tasks, so that no core waits for the last ones.
+  private static long count(long total, long bytes, int parallelism) {
+    long least = ceilDiv(bytes, MOST_BYTES);
+    return least > parallelism
+        ? ceilDiv(least, parallelism) * parallelism
+        : Math.max(least, Math.min(parallelism, ceilDiv(total, LEAST_COST)));
+  }
+
+  // A gzip file can only be read from its beginning.
+  private static Stream<Split> cut(LakeFile file, long longest) {
+    long size = file.size();
+    if (file.isGzip() || size <= longest + longest / 10) {
+      return Stream.of(Split.whole(file));
+    }
+    long count = ceilDiv(size, longest);
+    long length = ceilDiv(size, count);
+    return LongStream.range(0, count)
+        .mapToObj(i -> new Split(file, i * length, Math.min(size, (i + 1) * length)));
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+}

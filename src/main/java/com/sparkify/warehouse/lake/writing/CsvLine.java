@@ -1,0 +1,185 @@
+package com.sparkify.warehouse.lake.writing;
+
+import static com.sparkify.warehouse.lake.parsing.ColumnType.NULL_MARKER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * Builds a line of CSV as COPY reads it, in UTF-8: texts quoted where they must be, quotes doubled,
+ * NULL as {@value com.sparkify.warehouse.lake.parsing.ColumnType#NULL_MARKER}. Characters become
+ * bytes in one pass, without Strings between. The builder is used again for the next line.
+ */
+final class CsvLine {
+  /** By ASCII character: whether text that holds it is quoted. */
+  private static final boolean[] SPECIAL = new boolean[0x80];
+
+  static {
+    Arrays.fill(SPECIAL, 0, ' ', true);
+    SPECIAL['"'] = true;
+    SPECIAL[','] = true;
+  }
+
+  private static final byte[] NULL = NULL_MARKER.getBytes(UTF_8);
+  private static final int DAY = 24 * 60 * 60 * 1000;
+
+  private byte[] line = new byte[1024];
+  private int length;
+
+  private final byte[] digits = new byte["-9223372036854775808".length()];
+  private long day = Long.MIN_VALUE;
+  private byte[] time;
+
+  CsvLine start() {
+    length = 0;
+    return this;
+  }
+
+  CsvLine addNull() {
+    return addAll(NULL);
+  }
+
+  /** Adds what another line was built of. */
+  CsvLine addAll(byte[] fields) {
+    separate(fields.length);
+    append(fields, 0, fields.length);
+    return this;
+  }
+
+  CsvLine add(long number) {
+    int at = digits.length;
+    // Negative numbers reach further than positive ones.
+    long rest = number < 0 ? number : -number;
+    do {
+      digits[--at] = (byte) ('0' - rest % 10);
+      rest /= 10;
+    } while (rest != 0);
+    if (number < 0) {
+      digits[--at] = '-';
+    }
+    separate(digits.length - at);
+    append(digits, at, digits.length);
+    return this;
+  }
+
+  /** Adds a moment in UTC, such as {@code 2018-11-01 21:01:46.796}. */
+  CsvLine addTime(long epochMilli) {
+    long now = Math.floorDiv(epochMilli, DAY);
+    // Events come in order of time, and formatting a date costs as much as parsing half a line.
+    if (now != day) {
+      time = (LocalDate.ofEpochDay(now) + " hh:mm:ss.SSS").getBytes(UTF_8);
+      day = now;
+    }
+    int millis = Math.floorMod(epochMilli, DAY);
+    int end = time.length;
+    putDigits(time, end - 10, 2, millis / 3_600_000);
+    putDigits(time, end - 7, 2, millis / 60_000 % 60);
+    putDigits(time, end - 4, 2, millis / 1_000 % 60);
+    putDigits(time, end, 3, millis % 1_000);
+    return addAll(time);
+  }
+
+  CsvLine add(String text) {
+    return add(text.toCharArray(), 0, text.length());
+  }
+
+  /** Adds text that has no half of a surrogate pair. */
+  CsvLine add(char[] chars, int offset, int count) {
+    // At worst three bytes a character, and two quotes.
+    separate(3 * count + 2);
+    int start = length;
+    int end = offset + count;
+    boolean isQuoted = count == 0 || chars[offset] == ' ' || chars[end - 1] == ' ';
+    if (isQuoted) {
+      line[length++] = '"';
+    }
+    int at = offset;
+    while (at < end) {
+      char c = chars[at];
+      if (c >= 0x80) {
+        at = addUnicode(chars, at, end);
+      } else if (!SPECIAL[c]) {
+        at = addPlain(chars, at, end);
+      } else {
+        if (!isQuoted) {
+          System.arraycopy(line, start, line, start + 1, length - start);
+          line[start] = '"';
+          length++;
+          isQuoted = true;
+        }
+        if (c == '"') {
+          line[length++] = '"';
+        }
+        line[length++] = (byte) c;
+        at++;
+      }
+    }
+    if (isQuoted) {
+      line[length++] = '"';
+    }
+    return this;
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(line, 0, length);
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(line, length);
+  }
+
+  @Override
+  public String toString() {
+    return new String(line, 0, length, UTF_8);
+  }
+
+  /** Adds a comma if need be, and makes room for the next field. */
+  private void separate(int bytes) {
+    if (length + 1 + bytes > line.length) {
+      line = Arrays.copyOf(line, 2 * (line.length + bytes));
+    }
+    if (length > 0) {
+      line[length++] = ',';
+    }
+  }
+
+  /** Adds characters as long as they are ASCII and not special, which most are. */
+  private int addPlain(char[] chars, int from, int to) {
+    byte[] bytes = line;
+    int shift = length - from;
+    int at = from;
+    while (at < to && chars[at] < 0x80 && !SPECIAL[chars[at]]) {
+      bytes[shift + at] = (byte) chars[at];
+      at++;
+    }
+    length = shift + at;
+    return at;
+  }
+
+  /** Adds characters as long as they are not ASCII. */
+  private int addUnicode(char[] chars, int from, int to) {
+    int at = from;
+    while (at < to && chars[at] >= 0x80) {
+      at++;
+    }
+    byte[] utf8 = new String(chars, from, at - from).getBytes(UTF_8);
+    append(utf8, 0, utf8.length);
+    return at;
+  }
+
+  private void append(byte[] bytes, int from, int to) {
+    System.arraycopy(bytes, from, line, length, to - from);
+    length += to - from;
+  }
+
+  private static void putDigits(byte[] bytes, int end, int digits, long number) {
+    long rest = number;
+    for (int i = end - 1; i >= end - digits; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package com.sparkify.warehouse.lake.writing;
+
+import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.parsing.ColumnType.Kind;
+import com.sparkify.warehouse.lake.parsing.Row;
+import com.sparkify.warehouse.lake.parsing.Source;
+
+/** Encodes typed rows as lines of their staging table, in the order of {@link StagingTable}. */
+final class RowEncoder {
+  private static final int TS = Source.EVENTS.indexOf("ts");
+
+  private final Source source;
+  private final String runId;
+  private final boolean[] isWhole;
+  private final CsvLine csv = new CsvLine();
+
+  /** The last fields of the rows of one file, and which file that is. */
+  private byte[] ending;
+
+  private LakeFile endingOf;
+
+  RowEncoder(Source source, String runId) {
+    this.source = source;
+    this.runId = runId;
+    this.isWhole = new boolean[source.columns().size()];
+    for (int i = 0; i < isWhole.length; i++) {
+      Kind kind = source.columns().get(i).type().kind();
+      isWhole[i] = kind == Kind.INTEGER || kind == Kind.BIGINT;
+    }
+  }
+
+  /** The line of a row, good until the next call. */
+  CsvLine row(LakeFile file, Row row) {
+    if (!file.equals(endingOf)) {
+      ending = ending(file);
+      endingOf = file;
+    }
+    csv.start();
+    for (int i = 0; i < isWhole.length; i++) {
+      if (row.isNull(i)) {
+        csv.addNull();
+      } else if (isWhole[i]) {
+        csv.add(row.number(i));
+      } else {
+        csv.add(row.chars(), row.offset(i), row.length(i));
+      }
+    }
+    if (source == Source.EVENTS) {
+      csv.addTime(row.number(TS));
+    }
+    return csv.addAll(ending);
+  }
+
+  /** The line that counts what became of the lines of a file, good until the next call. */
+  CsvLine file(LakeFile file, long accepted, long rejected) {
+    return csv.start()
+        .add(source.label())
+        .add(file.path())
+        .add(file.size())
+        .addTime(file.modified().toEpochMilli())
+        .add(accepted + rejected)
+        .add(accepted)
+        .add(rejected)
+        .add(runId);
+  }
+
+  private byte[] ending(LakeFile file) {
+    csv.start().add(runId).add(file.path());
+    if (source == Source.SONGS) {
+      csv.addTime(file.modified().toEpochMilli());
+    }
+    return csv.toBytes();
+  }
+}

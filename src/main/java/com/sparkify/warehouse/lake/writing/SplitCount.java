@@ -1,0 +1,17 @@
+package com.sparkify.warehouse.lake.writing;
+
+import com.sparkify.warehouse.lake.listing.LakeFile;
+import java.io.Serializable;
+
+/**
+ * What became of the lines of one split of a large file.
+ *
+ * @param file the file
+ * @param start the offset of the split's first byte
+ * @param accepted how many lines are rows
+ * @param rejected how many lines are rejects
+ * @param rejects the file of these, numbered from the start of the split; there is none if no line
+ *     was rejected
+ */
+public record SplitCount(LakeFile file, long start, long accepted, long rejected, String rejects)
+    implements Serializable {}

@@ -1,0 +1,201 @@
+package com.sparkify.warehouse.lake.parsing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LineParserTest {
+  private static final String EVENT =
+      """
+      {"artist":"Des'ree","auth":"Logged In","firstName":"Kaylee","gender":"F","itemInSession":1,\
+      "lastName":"Summers","length":246.30812,"level":"free","location":"Phoenix-Mesa-Scottsdale, AZ",\
+      "method":"PUT","page":"NextSong","registration":1540344794796.0,"sessionId":139,\
+      "song":"You Gotta Be","status":200,"ts":1541106106796,"userAgent":"\\"Mozilla\\/5.0\\"","userId":"8"}""";
+
+  private static final String SONG =
+      """
+      {"song_id":"SO1","title":"A","artist_id":"AR1","artist_name":"B","artist_location":"",\
+      "artist_latitude":null,"artist_longitude":null,"duration":1.5,"year":0,"num_songs":1}""";
+
+  private final LineParser events = new LineParser(Source.EVENTS);
+  private final LineParser songs = new LineParser(Source.SONGS);
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0, 0",
+    "7, 7",
+    "\"007\", 7",
+    "\" 42 \", 42",
+    "\"+42\", 42",
+    "-42, -42",
+    "42.0, 42",
+    "42.00, 42",
+    "4.2e1, 42",
+    "1540344794796.0, 1540344794796",
+    "\".0\", 0",
+    "999999999999999999, 999999999999999999",
+    "1000000000000000000, 1000000000000000000",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808.0, -9223372036854775808"
+  })
+  void aWholeNumberIsWrittenInOneWay(String delivered, String staged) throws LineRejectedException {
+    String line = EVENT.replace("1540344794796.0", delivered);
+    assertThat(parse(events, line)[Source.EVENTS.indexOf("registration")]).isEqualTo(staged);
+  }
+
+  @Test
+  void anEventBecomesItsColumns() throws LineRejectedException {
+    assertThat(parse(events, EVENT))
+        .containsExactly(
+            "Des'ree",
+            "Logged In",
+            "Kaylee",
+            "F",
+            "1",
+            "Summers",
+            "246.30812",
+            "free",
+            "Phoenix-Mesa-Scottsdale, AZ",
+            "PUT",
+            "NextSong",
+            "1540344794796",
+            "139",
+            "You Gotta Be",
+            "200",
+            "1541106106796",
+            "\"Mozilla/5.0\"",
+            "8");
+  }
+
+  @Test
+  void aLoggedOutEventHasNoUser() throws LineRejectedException {
+    assertThat(parse(events, EVENT.replace("\"userId\":\"8\"", "\"userId\":\"\"")))
+        .endsWith((String) null);
+  }
+
+  @Test
+  void blankTextStaysAsDeliveredAndNullIsNull() throws LineRejectedException {
+    assertThat(parse(songs, SONG)).startsWith("SO1", "A", "AR1", "B", "", null, null);
+  }
+
+  @Test
+  void aNumberWhereTextBelongsIsTextAsWritten() throws LineRejectedException {
+    assertThat(parse(songs, SONG.replace("\"A\"", "1888"))[1]).isEqualTo("1888");
+    assertThat(parse(songs, SONG.replace("\"A\"", "1.50"))[1]).isEqualTo("1.50");
+  }
+
+  @Test
+  void escapesAndControlCharactersAreKept() throws LineRejectedException {
+    assertThat(parse(songs, SONG.replace("\"A\"", "\"a\\u0013\\tb\\u00e9\\ud83c\\udfb5\""))[1])
+        .isEqualTo("a\u0013\tbé🎵");
+  }
+
+  @Test
+  void aLineIsReadAfreshAfterABadOne() throws LineRejectedException {
+    assertThatThrownBy(() -> parse(songs, SONG.substring(0, 60)))
+        .isInstanceOf(LineRejectedException.class);
+    assertThat(
+            parse(
+                songs,
+                "{\"song_id\":\"SO2\",\"title\":\"A\",\"artist_id\":\"AR1\",\"artist_name\":\"B\"}"))
+        .containsExactly("SO2", "A", "AR1", "B", null, null, null, null, null, null);
+  }
+
+  @Test
+  void unknownFieldsAreCountedAndNotRefused() throws LineRejectedException {
+    parse(songs, SONG.replace("\"num_songs\"", "\"mood\":{\"a\":[1]},\"num_songs\""));
+    parse(songs, SONG.replace("\"num_songs\"", "\"mood\":1,\"x\":2,\"num_songs\""));
+    assertThat(songs.unknownFields()).containsOnly(Map.entry("mood", 2L), Map.entry("x", 1L));
+  }
+
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"ts\":1541106106796     | \"ts\":\"yesterday\"     | ts is \"yesterday\", wanted a whole number of 64 bits",
+        "\"ts\":1541106106796     | \"ts\":1541106106796.5   | ts is \"1541106106796.5\", wanted a whole number of 64 bits",
+        "\"ts\":1541106106796     | \"ts\":1e400             | ts is \"1e400\", wanted a whole number of 64 bits",
+        "\"ts\":1541106106796     | \"ts\":-1                | ts is -1, wanted milliseconds of the years 1970 to 2099",
+        "\"ts\":1541106106796     | \"ts\":4102444800000     | ts is 4102444800000, wanted milliseconds of the years 1970 to 2099",
+        "\"ts\":1541106106796     | \"ts\":null              | ts is missing",
+        "\"page\":\"NextSong\"    | \"page\":\" \"           | page is missing",
+        "\"page\":\"NextSong\"    | \"page\":[1]             | page is an array, wanted text",
+        "\"page\":\"NextSong\"    | \"page\":{\"a\":1}       | page is an object, wanted text",
+        "\"page\":\"NextSong\"    | \"page\":true            | page is true, wanted text",
+        "\"page\":\"NextSong\"    | \"page\":\"a\",\"page\":\"b\" | has the field page twice",
+        "\"level\":\"free\"       | \"level\":\"gold\"       | level is \"gold\", wanted free or paid",
+        "\"userId\":\"8\"         | \"userId\":\"eight\"     | userId is \"eight\", wanted a whole number of 64 bits",
+        "\"userId\":\"8\"         | \"userId\":9223372036854775808 | userId is \"9223372036854775808\", wanted a whole number of 64 bits",
+        "\"status\":200           | \"status\":2147483648    | status is \"2147483648\", wanted a whole number of 32 bits",
+        "\"length\":246.30812     | \"length\":1e999         | length is \"1e999\", wanted a number",
+        "\"length\":246.30812     | \"length\":1e-400         | length is \"1e-400\", wanted a number",
+        "\"length\":246.30812     | \"length\":\"١٢\"          | length is \"١٢\", wanted a number",
+        "\"song\":\"You Gotta Be\" | \"song\":\"a\\u0000b\"  | song holds the character NUL",
+        "\"song\":\"You Gotta Be\" | \"song\":\"a\\ud800b\"  | song holds half a surrogate pair",
+        "\"song\":\"You Gotta Be\" | \"song\":\"@NULL@\"     | song is @NULL@, which stands for NULL in staged files",
+      })
+  void whatCannotBeStagedIsRefusedWithItsReason(String old, String replacement, String reason) {
+    assertThat(EVENT).contains(old.strip());
+    assertThatThrownBy(() -> parse(events, EVENT.replace(old.strip(), replacement.strip())))
+        .isInstanceOf(LineRejectedException.class)
+        .hasMessage(reason);
+  }
+
+  @Test
+  void whatIsNotOneJsonObjectIsRefused() {
+    assertThatThrownBy(() -> parse(events, "")).hasMessage("is blank");
+    assertThatThrownBy(() -> parse(events, "  ")).hasMessage("is blank");
+    assertThatThrownBy(() -> parse(events, "[1]"))
+        .hasMessage("is not an object: begins with an array");
+    assertThatThrownBy(() -> parse(events, "7"))
+        .hasMessage("is not an object: begins with a number");
+    assertThatThrownBy(() -> parse(events, EVENT + EVENT))
+        .hasMessage("has more than one JSON value");
+    assertThatThrownBy(() -> parse(events, EVENT.substring(0, 100)))
+        .hasMessageStartingWith("is not JSON: ");
+    assertThatThrownBy(() -> parse(events, "hello")).hasMessageStartingWith("is not JSON: ");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused() {
+    byte[] latin = EVENT.replace("You Gotta Be", "Caf\u00e9").getBytes(ISO_8859_1);
+    assertThatThrownBy(() -> events.parse(latin, latin.length))
+        .hasMessageStartingWith("is not JSON: Invalid UTF-8");
+  }
+
+  @Test
+  void widthIsCountedInBytes() throws LineRejectedException {
+    assertThat(parse(songs, SONG.replace("\"A\"", "\"" + "é".repeat(256) + "\""))[1]).hasSize(256);
+    assertThatThrownBy(() -> parse(songs, SONG.replace("\"A\"", "\"" + "é".repeat(257) + "\"")))
+        .hasMessage("title is 514 bytes wide, at most 512 fit");
+    assertThat(parse(songs, SONG.replace("\"A\"", "\"" + "🎵".repeat(128) + "\""))[1]).hasSize(256);
+    assertThatThrownBy(() -> parse(songs, SONG.replace("\"A\"", "\"" + "🎵".repeat(128) + "x\"")))
+        .hasMessage("title is 513 bytes wide, at most 512 fit");
+  }
+
+  private String[] parse(LineParser parser, String line) throws LineRejectedException {
+    byte[] bytes = line.getBytes(UTF_8);
+    Row row = parser.parse(bytes, bytes.length);
+    List<Column> columns = (parser == events ? Source.EVENTS : Source.SONGS).columns();
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> value(columns.get(i), row, i))
+        .toArray(String[]::new);
+  }
+
+  private static String value(Column column, Row row, int position) {
+    return switch (column.type().kind()) {
+      case INTEGER, BIGINT -> row.isNull(position) ? null : Long.toString(row.number(position));
+      default -> row.text(position);
+    };
+  }
+}
