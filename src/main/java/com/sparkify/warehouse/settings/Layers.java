@@ -9,15 +9,13 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,54 +23,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Lays reference, file, variables and {@code --set} over one another, and finds unknown keys. */
 final class Layers {
 
-  static final ConfigParseOptions STRICT =
-      ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
-
-  /** Not the process's own environment: only what the source names may decide. */
-  private static final ConfigResolveOptions RESOLVE =
-      ConfigResolveOptions.defaults().setUseSystemEnvironment(false);
-
-  private static final String VARIABLE_PREFIX = "SPARKIFY_";
+  private static final String PREFIX = "SPARKIFY_";
 
   private final SettingsSource source;
-  private final Set<String> keys;
+  private final Problems problems;
   private final Config defaults;
-  private final List<String> problems;
+  private final Set<String> keys;
 
-  Layers(SettingsSource source, Config warehouse, List<String> problems) {
+  private Layers(SettingsSource source, Problems problems) {
     this.source = source;
-    Config reference = source.moreKeys().stream().reduce(warehouse, Config::withFallback);
-    this.keys = leaves("", reference.root(), Set.of()).keySet();
-    this.defaults = withoutNulls(reference);
     this.problems = problems;
+    Config reference =
+        source.moreKeys().stream()
+            .reduce(SettingsSource.reference(Layers.class), Config::withFallback);
+    Map<String, ConfigValue> leaves = leaves("", reference.root());
+    this.keys = Set.copyOf(leaves.keySet());
+    // A substitution of null would be the text "null".
+    leaves.values().removeIf(value -> value.valueType() == ConfigValueType.NULL);
+    this.defaults = ConfigFactory.parseMap(leaves);
   }
 
-  /** A substitution of null would be the text "null". */
-  private static Config withoutNulls(Config reference) {
-    Config layer = ConfigFactory.empty();
-    for (Map.Entry<String, ConfigValue> entry : reference.entrySet()) {
-      layer = layer.withValue(entry.getKey(), entry.getValue());
-    }
-    return layer;
+  /** All layers in one; empty, with a problem, if the file cannot be read as HOCON. */
+  static Optional<Config> merge(SettingsSource source, Problems problems) {
+    return new Layers(source, problems).merge();
   }
 
-  /** The layers in one, substitutions resolved last; none if the file cannot be read as HOCON. */
-  Optional<Config> merge() {
+  private Optional<Config> merge() {
     Config over = assignments().withFallback(variables());
     try {
-      Config file = ConfigFactory.parseFile(source.file().toFile(), STRICT);
-      Config merged = over.withFallback(file).withFallback(defaults).resolve(RESOLVE);
-      Map<String, ConfigValue> leaves = leaves("", merged.root(), keys);
-      leaves.keySet().removeAll(keys);
-      leaves.forEach((key, value) -> unknown(key, keys, words(value.origin())));
+      var options = ConfigParseOptions.defaults().setAllowMissing(false);
+      Config merged =
+          over.withFallback(ConfigFactory.parseFile(source.file().toFile(), options))
+              .withFallback(defaults)
+              .resolve(ConfigResolveOptions.noSystem());
+      leaves("", merged.root()).forEach(this::refuseUnknown);
       return Optional.of(merged);
     } catch (ConfigException.IO unreadable) {
       problems.add("the file cannot be read");
@@ -84,57 +73,53 @@ final class Layers {
 
   /** The environment variable that sets a key: {@code SPARKIFY_REDSHIFT_TEMP_DIR}. */
   static String variable(String key) {
-    return VARIABLE_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /** Says where a value was written. */
+  /** Says where a value was written: the library says {@code file: 8}. */
   static String words(ConfigOrigin origin) {
-    if (origin.filename() == null) {
-      return origin.description();
-    }
-    return origin.filename() + (origin.lineNumber() < 1 ? "" : " line " + origin.lineNumber());
-  }
-
-  private Config variables() {
-    Map<String, String> keyOf =
-        keys.stream().collect(Collectors.toMap(Layers::variable, Function.identity()));
-    Config layer = ConfigFactory.empty();
-    for (String name : new TreeSet<>(source.environment().keySet())) {
-      if (keyOf.containsKey(name)) {
-        String text = source.environment().get(name);
-        layer = layer.withValue(keyOf.get(name), fromAnyRef(text, "variable " + name));
-      } else if (name.startsWith(VARIABLE_PREFIX)) {
-        unknown(name, keyOf.keySet(), "environment variable");
-      }
-    }
-    return layer;
+    return origin.description().replaceFirst(": (\\d+)(-\\d+)?$", " line $1");
   }
 
   private Config assignments() {
     Config layer = ConfigFactory.empty();
     for (String assignment : source.assignments()) {
-      String key = StringUtils.substringBefore(assignment, "=").strip();
-      if (!assignment.contains("=")) {
+      String[] parts = assignment.split("=", 2);
+      String key = parts[0].strip();
+      if (parts.length < 2) {
         problems.add("--set wants KEY=VALUE, and there is no \"=\" in what it was given");
       } else if (keys.contains(key)) {
-        String text = StringUtils.substringAfter(assignment, "=");
-        layer = layer.withValue(key, fromAnyRef(text, "--set"));
+        layer = layer.withValue(key, fromAnyRef(parts[1], "--set"));
       } else {
-        unknown(key, keys, "--set");
+        problems.unknown(key, keys, "--set");
       }
     }
     return layer;
   }
 
-  /** The values at the ends of the tree by their keys; those of {@code ends} are not entered. */
-  private static Map<String, ConfigValue> leaves(
-      String prefix, ConfigObject object, Set<String> ends) {
+  private Config variables() {
+    Map<String, String> keyOf =
+        keys.stream().collect(Collectors.toMap(Layers::variable, key -> key));
+    Config layer = ConfigFactory.empty();
+    for (String name : new TreeSet<>(source.environment().keySet())) {
+      if (keyOf.containsKey(name)) {
+        ConfigValue value = fromAnyRef(source.environment().get(name), "variable " + name);
+        layer = layer.withValue(keyOf.get(name), value);
+      } else if (name.startsWith(PREFIX)) {
+        problems.unknown(name, keyOf.keySet(), "environment variable");
+      }
+    }
+    return layer;
+  }
+
+  /** The values at the ends of the tree by their keys, nulls and empty sections among them. */
+  private static Map<String, ConfigValue> leaves(String prefix, ConfigObject object) {
     var leaves = new TreeMap<String, ConfigValue>();
     object.forEach(
         (name, value) -> {
           String key = prefix + ConfigUtil.joinPath(name);
-          if (value instanceof ConfigObject section && !section.isEmpty() && !ends.contains(key)) {
-            leaves.putAll(leaves(key + ".", section, ends));
+          if (value instanceof ConfigObject section && !section.isEmpty()) {
+            leaves.putAll(leaves(key + ".", section));
           } else {
             leaves.put(key, value);
           }
@@ -142,18 +127,11 @@ final class Layers {
     return leaves;
   }
 
-  private void unknown(String name, Set<String> known, String origin) {
-    Comparator<String> byDistance = Comparator.comparingInt(other -> distance(name, other));
-    String nearest = Collections.min(known, byDistance.thenComparing(Comparator.naturalOrder()));
-    problems.add("%s is unknown; did you mean %s? (%s)".formatted(name, nearest, origin));
-  }
-
-  /** Edits between the names, or between their last parts for those who forget the section. */
-  private static int distance(String name, String other) {
-    String last = StringUtils.substringAfterLast("." + name, ".");
-    String lastOfOther = StringUtils.substringAfterLast("." + other, ".");
-    var edits = LevenshteinDistance.getDefaultInstance();
-    return Math.min(edits.apply(name, other), 1 + edits.apply(last, lastOfOther));
+  /** What lies in a known key may be a piece of a secret; reading it refuses it unnamed. */
+  private void refuseUnknown(String name, ConfigValue value) {
+    if (keys.stream().noneMatch(key -> (name + ".").startsWith(key + "."))) {
+      problems.unknown(name, keys, words(value.origin()));
+    }
   }
 
   /** The library's message, without the "file: line: " that it begins with. */

@@ -62,19 +62,4 @@ public record RedshiftSettings(
     checks.throwIfAny();
     tempDir = Checks.withoutSlash(tempDir);
   }
-
-  static RedshiftSettings from(SettingsReader reader) {
-    return reader.make(
-        () ->
-            new RedshiftSettings(
-                reader.text("redshift.url"),
-                reader.text("redshift.user"),
-                reader.secret("redshift.password"),
-                reader.text("redshift.schema"),
-                reader.choice("redshift.writer", StagingWriterChoice.class),
-                reader.text("redshift.temp-dir"),
-                reader.optional("redshift.iam-role", reader::text),
-                reader.duration("redshift.connect-timeout"),
-                reader.duration("redshift.statement-timeout")));
-  }
 }
