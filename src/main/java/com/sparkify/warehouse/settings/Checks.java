@@ -1,18 +1,20 @@
 package com.sparkify.warehouse.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /** What the constructor of a settings record checks, so that all wrong values come at once. */
 public final class Checks {
 
-  private static final String S3_FOLDER = "s3a?://[^/@?#]+(/[^?#]*)?";
-  private static final String OTHER_FOLDER = "(?!s3a?:)[^:/]+:(//[^/@?#]*)?/[^?#]*";
+  /** A path of letters, digits and what a URI may hold besides. */
+  private static final String PATH = "/([\\p{L}\\p{N}!$&'()*+,;=:@._~/-]|%\\p{XDigit}{2})*";
+
+  private static final String S3_FOLDER = "s3a?://[\\w.-]+(" + PATH + ")?";
+  private static final String OTHER_FOLDER = "(?!s3a?:)[a-z][\\w+.-]*:(//[\\w.:-]*)?" + PATH;
 
   private final Map<String, String> wanted = new LinkedHashMap<>();
   private final StringJoiner sentences = new StringJoiner("; ", "Cannot use ", "");
@@ -36,6 +38,11 @@ public final class Checks {
     return that(key, value, text -> text.matches(regex), wanted);
   }
 
+  Checks matches(String key, Optional<?> value, String regex, String wanted) {
+    value.ifPresent(it -> matches(key, it.toString(), regex, wanted));
+    return this;
+  }
+
   Checks notBlank(String key, String value) {
     return that(key, value, text -> !text.isBlank(), "some text");
   }
@@ -51,26 +58,17 @@ public final class Checks {
 
   /** A folder of any file system that Hadoop knows. */
   Checks folder(String key, String value) {
-    String wanted = "a folder's URI, such as s3a://bucket/folder";
-    return that(key, value, text -> isUri(text, S3_FOLDER + "|" + OTHER_FOLDER), wanted);
+    return matches(
+        key, value, S3_FOLDER + "|" + OTHER_FOLDER, "a folder's URI, such as s3a://bucket/folder");
   }
 
   /** A folder that Redshift's COPY can read. */
   Checks s3Folder(String key, String value) {
-    String wanted = "a folder in S3: s3a://bucket/folder";
-    return that(key, value, text -> isUri(text, S3_FOLDER), wanted);
+    return matches(key, value, S3_FOLDER, "a folder in S3: s3a://bucket/folder");
   }
 
   static String withoutSlash(String folder) {
     return folder.replaceFirst("(?<!/)/+$", "");
-  }
-
-  private static boolean isUri(String text, String regex) {
-    try {
-      return new URI(text).toString().matches(regex);
-    } catch (URISyntaxException notAnAddress) {
-      return false;
-    }
   }
 
   /**
@@ -86,9 +84,7 @@ public final class Checks {
 
   /** Carries what is wanted, by the key of each wrong value. */
   static final class WrongValues extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    final transient Map<String, String> wanted;
+    final Map<String, String> wanted;
 
     private WrongValues(String message, Map<String, String> wanted) {
       super(message);

@@ -7,35 +7,33 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /** Lays reference, file, variables and {@code --set} over one another, and finds unknown keys. */
 final class Layers {
 
   private static final String PREFIX = "SPARKIFY_";
+  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[a-z0-9-]+(\\.[a-z0-9-]+)+}");
 
   private final SettingsSource source;
   private final Problems problems;
   private final Config defaults;
   private final Set<String> keys;
 
-  private Layers(SettingsSource source, Problems problems) {
+  Layers(SettingsSource source, Problems problems) {
     this.source = source;
     this.problems = problems;
     Config reference =
@@ -48,19 +46,13 @@ final class Layers {
     this.defaults = ConfigFactory.parseMap(leaves);
   }
 
-  /** All layers in one; empty, with a problem, if the file cannot be read as HOCON. */
-  static Optional<Config> merge(SettingsSource source, Problems problems) {
-    return new Layers(source, problems).merge();
-  }
-
-  private Optional<Config> merge() {
-    Config over = assignments().withFallback(variables());
+  /** The layers in one; empty, with a problem, if the file cannot be read as HOCON. */
+  Optional<Config> merge() {
+    Config overrides = overrides();
     try {
-      var options = ConfigParseOptions.defaults().setAllowMissing(false);
-      Config merged =
-          over.withFallback(ConfigFactory.parseFile(source.file().toFile(), options))
-              .withFallback(defaults)
-              .resolve(ConfigResolveOptions.noSystem());
+      Config file = ConfigFactory.parseFile(source.file().toFile(), SettingsSource.STRICT);
+      Config layers = overrides.withFallback(file).withFallback(defaults);
+      Config merged = layers.resolve(ConfigResolveOptions.noSystem());
       leaves("", merged.root()).forEach(this::refuseUnknown);
       return Optional.of(merged);
     } catch (ConfigException.IO unreadable) {
@@ -81,32 +73,28 @@ final class Layers {
     return origin.description().replaceFirst(": (\\d+)(-\\d+)?$", " line $1");
   }
 
-  private Config assignments() {
+  /** The variables, and {@code --set} over them. */
+  private Config overrides() {
     Config layer = ConfigFactory.empty();
-    for (String assignment : source.assignments()) {
-      String[] parts = assignment.split("=", 2);
-      String key = parts[0].strip();
-      if (parts.length < 2) {
-        problems.add("--set wants KEY=VALUE, and there is no \"=\" in what it was given");
-      } else if (keys.contains(key)) {
-        layer = layer.withValue(key, fromAnyRef(parts[1], "--set"));
-      } else {
-        problems.unknown(key, keys, "--set");
-      }
-    }
-    return layer;
-  }
-
-  private Config variables() {
     Map<String, String> keyOf =
         keys.stream().collect(Collectors.toMap(Layers::variable, key -> key));
-    Config layer = ConfigFactory.empty();
     for (String name : new TreeSet<>(source.environment().keySet())) {
+      String text = source.environment().get(name);
       if (keyOf.containsKey(name)) {
-        ConfigValue value = fromAnyRef(source.environment().get(name), "variable " + name);
-        layer = layer.withValue(keyOf.get(name), value);
+        layer = layer.withValue(keyOf.get(name), fromAnyRef(text, "variable " + name));
       } else if (name.startsWith(PREFIX)) {
         problems.unknown(name, keyOf.keySet(), "environment variable");
+      }
+    }
+    for (String assignment : source.assignments()) {
+      String key = StringUtils.substringBefore(assignment, "=").strip();
+      String text = StringUtils.substringAfter(assignment, "=");
+      if (!assignment.contains("=")) {
+        problems.add("--set wants KEY=VALUE, and there is no \"=\" in what it was given");
+      } else if (keys.contains(key)) {
+        layer = layer.withValue(key, fromAnyRef(text, "--set"));
+      } else {
+        problems.unknown(key, keys, "--set");
       }
     }
     return layer;
@@ -127,33 +115,20 @@ final class Layers {
     return leaves;
   }
 
-  /** What lies in a known key may be a piece of a secret; reading it refuses it unnamed. */
+  /** Leaves out what is within a known key: it may be a piece of a password. */
   private void refuseUnknown(String name, ConfigValue value) {
     if (keys.stream().noneMatch(key -> (name + ".").startsWith(key + "."))) {
       problems.unknown(name, keys, words(value.origin()));
     }
   }
 
-  /** The library's message, without the "file: line: " that it begins with. */
+  /** The library's message may quote a password; of it, only a substituted key is kept. */
   private static String sentence(ConfigException refused) {
-    ConfigOrigin origin = refused.origin();
-    if (origin == null || isBesideSecret(origin)) {
-      return (origin == null ? "" : words(origin) + ": ") + "it is not HOCON (its text is secret)";
-    }
-    String message = refused.getMessage().replace(origin.description() + ": ", "");
-    return words(origin) + ": " + Secret.mask(message.replaceAll("\\s+", " "));
-  }
-
-  /** The library quotes what it stumbles over, which must not be a piece of a password. */
-  private static boolean isBesideSecret(ConfigOrigin origin) {
-    try {
-      List<String> lines =
-          Files.readAllLines(Path.of(origin.filename()), StandardCharsets.ISO_8859_1);
-      int line = Math.min(origin.lineNumber(), lines.size());
-      return lines.subList(Math.max(0, line - 2), line).stream()
-          .anyMatch(text -> text.matches("(?i).*(password|secret).*"));
-    } catch (IOException | RuntimeException unreadable) {
-      return true;
-    }
+    Matcher key = SUBSTITUTION.matcher(refused.getMessage());
+    String what =
+        key.find()
+            ? "there is no value for " + key.group()
+            : "this line, or one above it, is not HOCON";
+    return words(refused.origin()) + ": " + what;
   }
 }

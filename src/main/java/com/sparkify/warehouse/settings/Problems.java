@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -38,23 +39,20 @@ record Problems(Path file, Map<String, String> sentences) {
     add("%s is unknown; did you mean %s? (%s)".formatted(name, nearest, origin));
   }
 
+  void throwIfAny() {
+    if (!sentences.isEmpty()) {
+      var lines = new StringJoiner(System.lineSeparator() + "  ");
+      lines.add("Cannot use the settings of " + file + ":");
+      sentences.values().forEach(lines::add);
+      throw new SettingsException(lines.toString());
+    }
+  }
+
   /** Edits between the names, or between their last parts for those who forget the section. */
   private static int distance(String name, String other) {
     String last = StringUtils.substringAfterLast("." + name, ".");
     String lastOfOther = StringUtils.substringAfterLast("." + other, ".");
     var edits = LevenshteinDistance.getDefaultInstance();
     return Math.min(edits.apply(name, other), 1 + edits.apply(last, lastOfOther));
-  }
-
-  void throwIfAny() {
-    if (!sentences.isEmpty()) {
-      String separator = System.lineSeparator() + "  ";
-      throw new SettingsException(
-          "Cannot use the settings of "
-              + file
-              + ":"
-              + separator
-              + String.join(separator, sentences.values()));
-    }
   }
 }

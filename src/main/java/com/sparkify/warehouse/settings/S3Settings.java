@@ -15,17 +15,16 @@ public record S3Settings(
     String region,
     @SettingsReader.Key("") Optional<S3Credentials> credentials) {
 
+  private static final String HTTP = "https?://[A-Za-z0-9.:\\[\\]-]+([/?#].*)?";
+
   public S3Settings {
-    var checks =
-        new Checks()
-            .matches("s3.region", region, "[a-z]{2,}(-[a-z0-9]+)+", "a region such as us-west-2");
-    endpoint.ifPresent(
-        address ->
-            checks.matches(
-                "s3.endpoint",
-                address.toString(),
-                "https?://[A-Za-z0-9.:\\[\\]-]+([/?#].*)?",
-                "an address such as https://host:port, without user or password"));
-    checks.throwIfAny();
+    new Checks()
+        .matches(
+            "s3.endpoint",
+            endpoint,
+            HTTP,
+            "an address such as https://host:port, without user or password")
+        .matches("s3.region", region, "[a-z]{2,}(-[a-z0-9]+)+", "a region such as us-west-2")
+        .throwIfAny();
   }
 }

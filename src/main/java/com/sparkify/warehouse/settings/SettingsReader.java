@@ -86,14 +86,14 @@ public final class SettingsReader {
   public static <T extends Record> T read(SettingsSource source, Class<T> type) {
     var problems = new Problems(source.file());
     Optional<Object> settings =
-        Layers.merge(source, problems)
-            .map(
-                config -> new SettingsReader(config, problems).record(type, "", problems::missing));
+        new Layers(source, problems)
+            .merge()
+            .map(it -> new SettingsReader(it, problems).record(type, "", problems::missing));
     problems.throwIfAny();
     return type.cast(settings.orElseThrow());
   }
 
-  /** Null if the record refuses its values, or if there are none. */
+  /** Null if the record refuses its values, or if it has none. */
   private Object record(Class<?> type, String section, Consumer<String> missing) {
     int problemsBefore = problems.sentences().size();
     RecordComponent[] components = type.getRecordComponents();
@@ -149,15 +149,14 @@ public final class SettingsReader {
         wrong(key, parser.wanted);
       }
     }
-    return Array.get(Array.newInstance(type, 1), 0);
+    return Array.get(Array.newInstance(type, 1), 0); // What Java starts a field of the type with.
   }
 
   private void wrong(String key, String wanted) {
-    problems.add(key, () -> wrongSentence(key, wanted));
+    problems.add(key, () -> sentence(key, wanted, Layers.words(config.getValue(key).origin())));
   }
 
-  private String wrongSentence(String key, String wanted) {
-    String origin = Layers.words(config.getValue(key).origin());
+  private String sentence(String key, String wanted, String origin) {
     if (config.getAnyRef(key) instanceof Map || config.getAnyRef(key) instanceof List) {
       return "%s: wanted one value, not a list or a section (%s)".formatted(key, origin);
     }

@@ -20,6 +20,9 @@ import java.util.Map;
 public record SettingsSource(
     List<Config> moreKeys, Path file, Map<String, String> environment, List<String> assignments) {
 
+  /** Parses a file that must be there. */
+  static final ConfigParseOptions STRICT = ConfigParseOptions.defaults().setAllowMissing(false);
+
   public SettingsSource {
     moreKeys = List.copyOf(moreKeys);
     environment = Map.copyOf(environment);
@@ -33,7 +36,6 @@ public record SettingsSource(
 
   /** The file {@code reference.conf} beside {@code type}: keys, what they mean, and defaults. */
   public static Config reference(Class<?> type) {
-    return ConfigFactory.parseResources(
-        type, "reference.conf", ConfigParseOptions.defaults().setAllowMissing(false));
+    return ConfigFactory.parseResources(type, "reference.conf", STRICT);
   }
 }
