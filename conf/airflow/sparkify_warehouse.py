@@ -28,8 +28,9 @@ LIMIT = timedelta(hours=2)
 POLL = timedelta(seconds=30)
 
 ARTIFACTS = "s3://{{ var.value.sparkify_work_bucket }}/artifacts"
+SECRET = "EMR.secret@{{ var.value.sparkify_password_secret }}"
 DAY = "{{ data_interval_start | ds }}"
-FIRST_DAY = "{{ macros.ds_add(data_interval_start | ds, -%d) }}" % LATE_DAYS
+FIRST_DAY = f"{{{{ macros.ds_add(data_interval_start | ds, -{LATE_DAYS}) }}}}"
 
 
 class LoadOperator(EmrServerlessStartJobOperator):
@@ -85,8 +86,7 @@ with DAG(
                         "--class com.sparkify.warehouse.Main",
                         f"--files {ARTIFACTS}/emr.conf",
                         # EMR Serverless replaces this reference by the secret when the job starts.
-                        "--conf spark.emr-serverless.driverEnv.SPARKIFY_REDSHIFT_PASSWORD="
-                        "EMR.secret@{{ var.value.sparkify_password_secret }}",
+                        f"--conf spark.emr-serverless.driverEnv.SPARKIFY_REDSHIFT_PASSWORD={SECRET}",
                     ]
                 ),
             }

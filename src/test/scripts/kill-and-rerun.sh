@@ -30,7 +30,7 @@ load() { # SCHEMA
 }
 
 query() { # SCHEMA SQL
-  PGPASSWORD=sandbox PGOPTIONS= psql -h 127.0.0.1 -p "$redshift_port" -U dev -d dev -qAt -v ON_ERROR_STOP=1 \
+  PGPASSWORD=sandbox PGOPTIONS='' psql -h 127.0.0.1 -p "$redshift_port" -U dev -d dev -qAt -v ON_ERROR_STOP=1 \
     -c "SET search_path TO $1" -c "$2"
 }
 

@@ -12,7 +12,7 @@ FROM seen
 LEFT JOIN <users> AS users ON users.user_id = seen.user_id
 WHERE users.user_id IS NULL OR users.last_seen_at IS NULL OR users.last_seen_at <> seen.last_seen_at
 UNION ALL
-SELECT users.user_id, seen.last_seen_at, users.last_seen_at
+SELECT users.user_id, seen.last_seen_at AS staged, users.last_seen_at AS published
 FROM <users> AS users
 LEFT JOIN seen ON seen.user_id = users.user_id
 WHERE seen.user_id IS NULL;

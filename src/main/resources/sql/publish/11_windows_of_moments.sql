@@ -1,8 +1,16 @@
 -- Likewise the first and the last moment of the touched plays, and of when the touched users were last seen.
+WITH plays AS (
+  SELECT MIN(event_time) AS first_at, MAX(event_time) AS last_at
+  FROM touched_plays
+),
+users AS (
+  SELECT MIN(last_seen_at) AS first_at, MAX(last_seen_at) AS last_at
+  FROM touched_users
+)
 SELECT
   'TIMESTAMP ' || QUOTE_LITERAL(CAST(plays.first_at AS VARCHAR)) AS plays_from,
   'TIMESTAMP ' || QUOTE_LITERAL(CAST(plays.last_at AS VARCHAR)) AS plays_to,
   'TIMESTAMP ' || QUOTE_LITERAL(CAST(users.first_at AS VARCHAR)) AS users_from,
   'TIMESTAMP ' || QUOTE_LITERAL(CAST(users.last_at AS VARCHAR)) AS users_to
-FROM (SELECT MIN(event_time) AS first_at, MAX(event_time) AS last_at FROM touched_plays) AS plays
-CROSS JOIN (SELECT MIN(last_seen_at) AS first_at, MAX(last_seen_at) AS last_at FROM touched_users) AS users;
+FROM plays
+CROSS JOIN users;

@@ -22,7 +22,7 @@ before_paid AS (
     COUNT(*) AS plays,
     COUNT(DISTINCT plays.session_id) AS sessions
   FROM plays
-  JOIN first_paid ON first_paid.user_id = plays.user_id AND plays.start_time < first_paid.start_time
+  JOIN first_paid ON first_paid.user_id = plays.user_id AND first_paid.start_time > plays.start_time
   GROUP BY plays.user_id, first_paid.start_time
 )
 SELECT

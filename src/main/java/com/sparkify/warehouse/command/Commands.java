@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
       RunsCommand.class,
       RejectsCommand.class
     },
-    footer = {"", "COMMAND --help tells more of each."})
+    footer = {"", "COMMAND --help says more about each."})
 public final class Commands implements Runnable {
   private final GlobalOptions options;
   private final CommandSpec spec = CommandSpec.forAnnotatedObject(this);

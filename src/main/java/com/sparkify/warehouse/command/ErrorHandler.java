@@ -27,7 +27,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     PrintWriter err = command.getErr();
     err.println(error.getMessage());
     UnmatchedArgumentException.printSuggestions(error, err);
-    err.println(command.getCommandSpec().qualifiedName() + " --help tells more");
+    err.println(command.getCommandSpec().qualifiedName() + " --help says more");
     err.flush();
     return CommandLine.ExitCode.USAGE;
   }

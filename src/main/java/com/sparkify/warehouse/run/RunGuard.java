@@ -23,7 +23,7 @@ final class RunGuard {
   private static final Logger LOG = LoggerFactory.getLogger(RunGuard.class);
 
   /** A run may miss some heartbeats, while a publish holds the lock, before its lease ends. */
-  private static final int BEATS_A_LEASE = 5;
+  private static final int BEATS_PER_LEASE = 5;
 
   /** Hooks run from the highest: before those of Spark, 40, and of Hadoop's file systems, 10. */
   private static final int HOOK_PRIORITY = 100;
@@ -81,7 +81,7 @@ final class RunGuard {
               thread.setDaemon(true);
               return thread;
             });
-    long period = Math.max(1, lease.toMillis() / BEATS_A_LEASE);
+    long period = Math.max(1, lease.toMillis() / BEATS_PER_LEASE);
     clock.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
     try {
       return work.get();

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One line a step for a person at a terminal; that of the running step is redrawn. */
+/** One line per step for a person at a terminal; the line of the running step is redrawn. */
 public final class TerminalProgress extends Progress {
   private static final String CLEAR = "\r\u001b[K";
 

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads the table {@code etl_files}: which versions of which files are loaded. */
 public final class Ledger {
-  private static final int ROWS_A_FETCH = 10_000;
+  private static final int ROWS_PER_FETCH = 10_000;
 
   private final Warehouse warehouse;
 
@@ -33,7 +33,7 @@ public final class Ledger {
             Tables.existing(handle, warehouse.settings().schema()).contains("etl_files")
                 ? handle
                     .createQuery("SELECT path, size, modified FROM etl_files")
-                    .setFetchSize(ROWS_A_FETCH)
+                    .setFetchSize(ROWS_PER_FETCH)
                     .map(ConstructorMapper.of(Version.class))
                     .collectInto(HashSet.class)
                 : Set.of());

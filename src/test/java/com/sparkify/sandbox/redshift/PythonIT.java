@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The usual etl.py over psycopg2, on the real data. */
+/** The usual etl.py over psycopg2, on the real data, in the venv of src/test/scripts/venv.sh. */
 @Tag("others")
 class PythonIT {
+  private static final Path PYTHON = Path.of("target/python/bin/python");
   private static final Path DATA = Path.of("../shared/data/sparkify.tar.gz");
   private static final String PATHS =
       Stream.of(
@@ -36,24 +37,9 @@ class PythonIT {
     return process.waitFor() == 0 ? said : "failed: " + said;
   }
 
-  /** Debian's Python, which sees Debian's psycopg2, or another that has it; none if none has. */
-  private static String python() throws InterruptedException {
-    for (String python : new String[] {"/usr/bin/python3", "python3"}) {
-      try {
-        if (run(List.of(python, "-c", "import psycopg2")).isEmpty()) {
-          return python;
-        }
-      } catch (IOException notThere) {
-        // Perhaps the next is.
-      }
-    }
-    return "";
-  }
-
   @Test
   void usualEtlRunsOnTheRealData() throws Exception {
-    String python = python();
-    assumeTrue(!python.isEmpty(), "no python3 with psycopg2 here (Debian: python3-psycopg2)");
+    assertThat(PYTHON).as("made by src/test/scripts/venv.sh").exists();
     assumeTrue(Files.exists(DATA), "no real data at " + DATA);
     assertThat(run(List.of("tar", "xzf", DATA.toString(), "-C", folder.toString()))).isEmpty();
     SandboxFixture fixture = SandboxFixture.shared();
@@ -69,7 +55,7 @@ class PythonIT {
     String counts =
         run(
             List.of(
-                python,
+                PYTHON.toString(),
                 "src/test/python/etl.py",
                 Integer.toString(fixture.port()),
                 TestSandbox.PASSWORD,

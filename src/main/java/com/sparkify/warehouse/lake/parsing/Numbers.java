@@ -44,7 +44,9 @@ final class Numbers {
     int point = endOfDigits(chars, offset, end);
     boolean isPlain =
         point == end
-            || chars[point] == '.' && point + 1 < end && endOfDigits(chars, point + 1, end) == end;
+            || (chars[point] == '.'
+                && point + 1 < end
+                && endOfDigits(chars, point + 1, end) == end);
     return isPlain && point > offset && length <= LONGEST;
   }
 
@@ -54,7 +56,7 @@ final class Numbers {
     int point = endOfDigits(chars, offset, end);
     boolean isZeroFraction = end - point == 2 && chars[point] == '.' && chars[point + 1] == '0';
     int digits = point - offset;
-    if (digits == 0 || digits > DIGITS_OF_ANY_LONG || point != end && !isZeroFraction) {
+    if (digits == 0 || digits > DIGITS_OF_ANY_LONG || (point != end && !isZeroFraction)) {
       return -1;
     }
     long value = 0;
