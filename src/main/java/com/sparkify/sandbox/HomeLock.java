@@ -12,10 +12,7 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/**
- * The lock on a sandbox's home folder; the system releases it when this process ends, even by kill
- * -9.
- */
+/** Locks a sandbox's home folder. The system releases the lock even after kill -9. */
 final class HomeLock {
   private HomeLock() {}
 
@@ -47,7 +44,6 @@ final class HomeLock {
     }
   }
 
-  /** Whether a sandbox has the lock on {@code folder}. */
   static boolean isLocked(Path folder) {
     try {
       IOUtils.closeQuietly(acquire(folder));

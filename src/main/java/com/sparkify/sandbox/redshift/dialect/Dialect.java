@@ -1,7 +1,8 @@
 package com.sparkify.sandbox.redshift.dialect;
 
-import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
@@ -19,11 +20,13 @@ public final class Dialect {
   private static final List<RewriteRule> RULES = RewriteRule.table("statements.dialect");
 
   /** Clients repeat their statements. The limit is in characters. */
-  private static final Cache<String, Translation> KNOWN =
+  private static final LoadingCache<String, Translation> KNOWN =
       CacheBuilder.newBuilder()
           .maximumWeight(4_000_000)
           .weigher((String sql, Translation translation) -> sql.length())
-          .build();
+          .build(CacheLoader.from(Dialect::translateNew));
+
+  private Dialect() {}
 
   /**
    * A translated message.
@@ -34,18 +37,14 @@ public final class Dialect {
   public record Translation(String sql, String logged, Optional<String> label) {}
 
   /** Translates all statements of a message. */
-  public Translation translate(String sql) {
-    Translation known = KNOWN.getIfPresent(sql);
-    if (known == null) {
-      known = translateNew(sql);
-      KNOWN.put(sql, known);
-    }
-    return known;
+  public static Translation translate(String sql) {
+    return KNOWN.getUnchecked(sql);
   }
 
-  private Translation translateNew(String sql) {
+  private static Translation translateNew(String sql) {
     List<Tokens> statements = Tokens.of(sql).statements();
-    String translated = statements.stream().map(this::statement).collect(Collectors.joining(";"));
+    String translated =
+        statements.stream().map(Dialect::statement).collect(Collectors.joining(";"));
     String logged = statements.stream().map(S3Command::masked).collect(Collectors.joining(";"));
     Optional<String> label =
         statements.stream()
@@ -55,13 +54,12 @@ public final class Dialect {
     return new Translation(translated, StringUtils.left(logged, MAX_LOGGED), label);
   }
 
-  private String statement(Tokens statement) {
+  private static String statement(Tokens statement) {
     try {
       if (S3Command.is(statement)) {
         S3Command command = S3Command.parse(statement);
-        boolean isCopy = statement.has(0, "copy");
-        String subject = isCopy ? command.subject() : rules(Tokens.of(command.subject())).text();
-        return command.call(statement, subject);
+        Tokens subject = Tokens.of(command.subject());
+        return command.call(statement, (command.isCopy() ? subject : rules(subject)).text());
       }
       return rules(statement).text();
     } catch (RefusedStatementException refusal) {

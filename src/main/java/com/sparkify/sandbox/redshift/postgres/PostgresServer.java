@@ -100,7 +100,6 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
     }
   }
 
-  /** The server's address. */
   public InetSocketAddress address() {
     return new InetSocketAddress("127.0.0.1", postgres.getPort());
   }

@@ -161,7 +161,6 @@ public record Tokens(List<Token> tokens, String tail) {
         .collect(Collectors.joining());
   }
 
-  /** The whole SQL. */
   public String text() {
     return at(0).before() + text(new Span(0, size())) + tail;
   }
