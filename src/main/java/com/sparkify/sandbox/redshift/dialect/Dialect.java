@@ -8,16 +8,14 @@ import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
-/**
- * Translates Redshift's SQL to PostgreSQL's, with the rules of statements.dialect and
- * tables.dialect.
- */
+/** Translates Redshift's SQL to PostgreSQL's, with the rules of the .dialect files. */
 public final class Dialect {
   private static final int MAX_LOGGED = 4_000;
-  private static final List<RewriteRule> RULES = RewriteRule.table("statements.dialect");
+  private static final UnaryOperator<Tokens> RULES = RewriteRule.table("statements.dialect");
 
   /** Clients repeat their statements. The limit is in characters. */
   private static final LoadingCache<String, Translation> KNOWN =
@@ -68,10 +66,6 @@ public final class Dialect {
   }
 
   private static Tokens rules(Tokens statement) {
-    Tokens translated = statement.folded();
-    for (RewriteRule rule : RULES) {
-      translated = rule.apply(translated);
-    }
-    return TableStatement.translate(translated);
+    return TableStatement.translate(RULES.apply(statement.folded()));
   }
 }

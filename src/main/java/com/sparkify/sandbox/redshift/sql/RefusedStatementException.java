@@ -4,9 +4,7 @@ package com.sparkify.sandbox.redshift.sql;
 public final class RefusedStatementException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /**
-   * @param message as Redshift's; one that starts with "syntax error" has its own SQLSTATE
-   */
+  /** Takes Redshift's message; one that starts with "syntax error" has its own SQLSTATE. */
   public RefusedStatementException(String message) {
     super(message, null, false, false);
   }

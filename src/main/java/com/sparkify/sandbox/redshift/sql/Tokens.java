@@ -8,11 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The tokens of one or several statements; immutable.
- *
- * @param tail white space and comments after the last one
- */
+/** The tokens of one or several statements, and the white space and comments after the last. */
 public record Tokens(List<Token> tokens, String tail) {
   private static final Token NONE = new Token("", "");
 
