@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/** Locks a sandbox's home folder. The system releases the lock even after kill -9. */
+/** The lock on a sandbox's home folder; the system releases it even after kill -9. */
 final class HomeLock {
   private HomeLock() {}
 

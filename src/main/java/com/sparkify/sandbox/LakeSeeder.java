@@ -19,14 +19,13 @@ import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/**
- * Fills the lake, from the folder sandbox.lake or with generated sample data, if it is empty or if
- * filling it was interrupted.
- */
+/** Fills the lake, from the folder sandbox.lake or with generated sample data. */
 record LakeSeeder(
     SandboxSettings settings, LakeSettings lake, S3Sandbox server, Consumer<String> progress) {
 
   /**
+   * Does nothing if the lake is not empty, unless filling it was interrupted.
+   *
    * @throws SettingsException if sandbox.lake has no log or song files
    */
   void execute() throws IOException {

@@ -56,7 +56,6 @@ public record S3Command(
   }
 
   /**
-   * @param statement one whose first word is COPY or UNLOAD
    * @throws RefusedStatementException if it does not use S3, or has an unknown option
    */
   public static S3Command parse(Tokens statement) {
