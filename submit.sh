@@ -137,7 +137,7 @@ else
   command -v "$java" >/dev/null || fail 2 "Cannot run: $java does not exist; install a JDK 17"
   # The JVM silently ignores an archive that is missing or of other jars.
   sharing=("-XX:SharedArchiveFile=$archive" ${CLASS_LISTS:+"-XX:DumpLoadedClassList=$CLASS_LISTS/%p"})
-  if [[ $command == bench && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
+  if [[ $main == com.sparkify.bench.Main && ! " $* " =~ " "(-h|--help)" " && -z ${CLASS_LISTS:-} ]] && ! is_archived; then
     "$root/src/main/scripts/archive-classes.sh" || {
       (($? != 130)) || exit 130 # Ctrl-C
       say "Measuring without a class archive."

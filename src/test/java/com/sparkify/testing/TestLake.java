@@ -13,13 +13,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The lake of one test, in the real S3 server. */
+/** Puts and lists objects in the lake of one test. */
 public final class TestLake {
   private final Settings settings;
   private final Configuration hadoop;
 
   /**
-   * @param settings whose lake
+   * @param settings of the lake
    */
   public TestLake(Settings settings) {
     this.settings = settings;
@@ -48,7 +48,7 @@ public final class TestLake {
     return this;
   }
 
-  /** The addresses of all objects below a folder. */
+  /** The addresses of all objects in a folder. */
   public List<String> list(String folder) {
     var path = new Path(folder);
     var files = new ArrayList<String>();
@@ -67,7 +67,7 @@ public final class TestLake {
     return files;
   }
 
-  /** An event as JSON; a play of a song, or another page if song is null. */
+  /** An event as JSON: a play of a song, or of another page if the song is null. */
   public static String event(
       long user, long session, long ts, String level, String song, String artist) {
     return "{\"artist\":%s,\"auth\":\"Logged In\",\"firstName\":\"Ada\",\"gender\":\"F\",\"itemInSession\":0,\"lastName\":\"L\",\"length\":%s,\"level\":\"%s\",\"location\":\"Here\",\"method\":\"PUT\",\"page\":\"%s\",\"registration\":1540344794796.0,\"sessionId\":%d,\"song\":%s,\"status\":200,\"ts\":%d,\"userAgent\":\"\\\"Mozilla\\/5.0\\\"\",\"userId\":\"%d\"}"

@@ -5,7 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of all tests. */
+/** The Spark session that all tests of this process share. */
 public final class TestSpark {
   private static SparkSession session;
 
@@ -27,7 +27,7 @@ public final class TestSpark {
     return session;
   }
 
-  /** Asserts that both hold the same rows and the same schema, in whatever order. */
+  /** Asserts that both have the same schema and, in any order, the same rows. */
   public static void assertSameRows(Dataset<Row> expected, Dataset<Row> actual) {
     new JavaDataFrameSuiteBase().assertDataFrameNoOrderEquals(expected, actual);
   }

@@ -38,7 +38,8 @@ DELETE FROM pg_catalog.sys_query_history WHERE end_time < timezone('UTC', now())
 
 -- Takes a SystemLog.Cycle as JSON; the error is that of its last statement.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_queries(query bigint, session int, error text, ended timestamp, cycle json)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO pg_catalog.sys_query_history
   SELECT 100, CASE WHEN verb IN ('COPY', 'UNLOAD') THEN query ELSE nextval('pg_catalog.sandbox_query_id') END,
          q.label::char(320), 0, session, current_database(),
@@ -51,8 +52,8 @@ RETURNS void LANGUAGE sql AS $$
        json_array_elements_text(q.statements) WITH ORDINALITY AS s(statement, place),
        CAST(CASE WHEN place = json_array_length(q.statements) THEN error ELSE '' END AS text) AS failure,
        upper(substring(statement FROM '[A-Za-z]+')) AS verb,
-       CAST(extract(epoch FROM ended - q.started) * 1000000 AS bigint) AS elapsed
-$$;
+       CAST(extract(epoch FROM ended - q.started) * 1000000 AS bigint) AS elapsed;
+END $$;
 
 CREATE OR REPLACE VIEW pg_catalog.svv_tables AS
 SELECT table_catalog::text, table_schema::text, table_name::text, table_type::text, NULL::text AS remarks

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the genuine driver asks for beside statements: metadata, encryption, prepared numbers. */
+/** What drivers need beside statements: metadata, encryption, prepared statements. */
 class ClientsIT {
   private final SandboxFixture fixture = SandboxFixture.shared();
 

@@ -7,7 +7,7 @@ import java.io.StringReader;
 import java.sql.Connection;
 import org.postgresql.PGConnection;
 
-/** How long COPY of a million rows takes beside PostgreSQL's own; run by hand, prints figures. */
+/** Compares COPY of a million rows with PostgreSQL's own; started by hand, prints figures. */
 final class CopyBenchmark {
   private static final int ROWS = 1_000_000;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** COPY from a real S3 server, over the genuine driver. */
+/** COPY from a real S3 server, with Redshift's driver. */
 class CopyIT {
   private static final String FAILED =
       "Load into table 't' failed.  Check 'stl_load_errors' system table for details.";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Statements as Redshift takes them, over the genuine driver. */
+/** Statements in Redshift's dialect, with Redshift's driver. */
 class DialectIT {
   private final SandboxFixture fixture = SandboxFixture.shared();
   private Connection connection;

@@ -11,10 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Keeps EMULATION.md true: each line of its table names tests, or lines of statements.txt, that
- * exist.
- */
+/** Each line of the table in EMULATION.md names existing tests, or lines of statements.txt. */
 class EmulationTest {
   private static final Path MAIN = Path.of("src/main/java/com/sparkify/sandbox");
   private static final Path PAGE = MAIN.resolve("redshift/EMULATION.md");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** COPY of JSON, Parquet and delimited text, and UNLOAD, which writes what COPY reads. */
+/** COPY of JSON, Parquet and delimited text, and UNLOAD to files that COPY reads. */
 class FormatsIT {
   private final SandboxFixture fixture = SandboxFixture.shared();
   private Connection connection;

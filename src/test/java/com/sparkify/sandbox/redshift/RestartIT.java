@@ -15,11 +15,11 @@ import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left when a sandbox ends, cleanly or not. */
+/** Data survives the end of a sandbox, clean or not. */
 class RestartIT {
   @TempDir Path home;
 
-  /** Holds a sandbox until it is killed; run in a process of its own. */
+  /** Runs a sandbox in another process until it is killed. */
   static final class Holder {
     private Holder() {}
 

@@ -96,7 +96,7 @@ class RubbishIT {
       try (Socket socket = i % 4 == 0 ? loggedIn() : new Socket("127.0.0.1", fixture.port())) {
         socket.getOutputStream().write(bytes(random.nextInt(200)));
       } catch (java.net.SocketException e) {
-        // The front was quicker to hang up.
+        // The front has already closed the connection.
       }
     }
   }

@@ -18,7 +18,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
-/** The Redshift front of the sandbox that all tests share, as plain JDBC clients see it. */
+/** Connections and files for tests of the shared Redshift front. */
 final class SandboxFixture {
   private static final String BUCKET = "lake";
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
@@ -45,7 +45,7 @@ final class SandboxFixture {
     return sandbox.redshiftPort();
   }
 
-  /** A connection of the genuine driver, in a schema of the test's own. */
+  /** A connection of Redshift's driver, in a new schema. */
   Connection connect(String... properties) throws SQLException {
     Connection connection = connectTo("jdbc:redshift://127.0.0.1:" + port() + "/dev", properties);
     String schema = "test" + SCHEMAS.incrementAndGet();

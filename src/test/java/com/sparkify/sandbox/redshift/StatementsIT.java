@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lines of statements.txt, over the genuine driver. */
+/** The lines of statements.txt, with Redshift's driver. */
 class StatementsIT {
   private final SandboxFixture fixture = SandboxFixture.shared();
 
-  /** One line: how a statement fares, by which rule of the developer guide. */
+  /** One line: a statement, its outcome, and the rule of the developer guide for it. */
   record Line(String verdict, String statement, String outcome, String source) {
     static Line of(String line) {
       String[] columns = line.split(" \\|(?= )", 4);

@@ -16,7 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What clients see of the wire: the genuine driver, PostgreSQL's, and rubbish. */
+/** The wire protocol, with the drivers of Redshift and PostgreSQL. */
 class WireIT {
   private final SandboxFixture fixture = SandboxFixture.shared();
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server as S3A and Spark see it, on their classpath. */
+/** The S3 server, with S3A and Spark as clients. */
 class S3SandboxIT {
 
   private static final String BUCKET = "lake";

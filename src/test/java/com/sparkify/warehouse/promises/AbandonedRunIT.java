@@ -30,10 +30,10 @@ class AbandonedRunIT {
   }
 
   @Test
-  void aRunThatWasTakenForDeadWhileItLivedPublishesNothingAndCleansUpWhenItEnds() {
+  void aLivingRunThatWasDeclaredDeadPublishesNothingAndCleansUp() {
     delivery.stage(warehouse);
     abandon("The process of this run ended without recording how");
-    // It lives, and goes on staging.
+    // It is alive, and goes on staging.
     delivery.stage(warehouse);
 
     assertThatThrownBy(() -> delivery.publish(warehouse, new Retry(2, Duration.ofMillis(1))))

@@ -15,8 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole loads of a lake that grows, by windows, late and cut off, against one load of its end. The
- * seed is printed, and set by {@code -Dseed}; {@code -Dsequences} says how many there are.
+ * Any sequence of loads of a growing lake, by windows, late and interrupted, leaves the star of one
+ * load of the final lake. {@code -Dseed} repeats a printed seed; {@code -Dsequences} sets their
+ * number.
  */
 class AnySequenceOfLoadsIT {
   private static final int STEPS = 3;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Promise 3 of a run: any sequence of runs leaves the star that one run over the same files leaves.
- * The seed is printed, and set by {@code -Dseed}; {@code -Dsequences} says how many there are.
+ * {@code -Dseed} repeats a printed seed; {@code -Dsequences} sets the number of sequences.
  */
 class AnySequenceOfRunsIT {
   private static final List<String> TABLES =
@@ -47,7 +47,7 @@ class AnySequenceOfRunsIT {
             "empty", handle -> TABLES.forEach(table -> handle.execute("DELETE FROM " + table)));
         var runs = new RandomRuns(seed, warehouse, cut, relay);
         try {
-          holds(runs);
+          verifyStar(runs);
         } catch (RuntimeException | AssertionError e) {
           throw new AssertionError("-Dseed=" + seed + " -Dsequences=1\n" + runs.story(), e);
         }
@@ -55,7 +55,7 @@ class AnySequenceOfRunsIT {
     }
   }
 
-  private void holds(RandomRuns runs) {
+  private void verifyStar(RandomRuns runs) {
     runs.someRuns();
     runs.theRest();
     assertThat(Star.of(warehouse)).isEqualTo(runs.referenceOfAll());

@@ -20,9 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Promise 1 of a run: whatever lies in the lake, every line is a row or a reject that tells why.
- */
+/** Promise 1 of a run: whatever is in the lake, every line is a row or a reject with a reason. */
 class BadInputIT {
   private static final int OF_EACH = 100;
   private static final int GOOD = 500;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sparkify.testing.TestLake;
 
-/** The kinds of lines that cannot be staged, each with the reason that it must be told. */
+/** Kinds of lines that cannot be staged, each with the reason that its reject must give. */
 enum BadLine {
   NO_JSON("is not JSON: Unrecognized token 'event'", "event %d"),
   CUT_OFF("is not JSON: Unexpected end-of-input", "{\"ts\":%d,\"level\":\"fr"),
@@ -42,7 +42,7 @@ enum BadLine {
   NOT_UTF_8("is not JSON: Invalid UTF-8", "\"a\"", "\"\u00ff\u00fe\""),
   TOO_LONG("is longer than 4096 bytes", "\"a\"", "\"" + "x".repeat(4096) + "\"");
 
-  /** How the reason begins. */
+  /** The beginning of the reason. */
   final String reason;
 
   private final String good;
@@ -58,7 +58,7 @@ enum BadLine {
     this.bad = bad;
   }
 
-  /** One line of the kind. */
+  /** One line of this kind. */
   byte[] bytes(int number) {
     String event = TestLake.event(1, 1, 7, "free", "a", "x");
     String text = good.isEmpty() ? bad : event.replace(good, bad);

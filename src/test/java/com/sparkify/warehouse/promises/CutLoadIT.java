@@ -10,9 +10,7 @@ import com.sparkify.warehouse.error.TransientException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whole loads whose wire to the warehouse is cut at a random statement, each followed by another.
- */
+/** Whole loads whose connection is cut at a random statement, each followed by another load. */
 class CutLoadIT {
   private static final int CUTS = 8;
 

@@ -67,7 +67,7 @@ class CutPublishIT {
   }
 
   @Test
-  void aCommitThatNobodyHeardOfIsLookedUpEvenWhenNoAttemptIsLeft() {
+  void aCommitWithALostAnswerIsLookedUpEvenWhenNoAttemptIsLeft() {
     Delivery delivery = delivery();
     relay.follow(CutPlan.at("COMMIT", Moment.AFTER));
 

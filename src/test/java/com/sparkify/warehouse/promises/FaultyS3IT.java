@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole loads while S3 fails every so often, at listing, reading and writing. */
 class FaultyS3IT {
-  /** As patient as ever, but in less time. */
-  private static final Map<String, String> PATIENCE =
+  /** The usual number of retries, with shorter pauses. */
+  private static final Map<String, String> RETRIES =
       Map.of(
           "fs.s3a.attempts.maximum", "2",
           "fs.s3a.retry.limit", "5",
@@ -32,14 +32,14 @@ class FaultyS3IT {
   private final Configuration hadoop = TestSpark.session().sparkContext().hadoopConfiguration();
 
   @BeforeEach
-  void hurry() throws IOException {
-    PATIENCE.forEach(hadoop::set);
+  void shortenPauses() throws IOException {
+    RETRIES.forEach(hadoop::set);
     FileSystem.closeAll();
   }
 
   @AfterEach
-  void restore() throws IOException {
-    PATIENCE.keySet().forEach(hadoop::unset);
+  void restorePauses() throws IOException {
+    RETRIES.keySet().forEach(hadoop::unset);
     FileSystem.closeAll();
   }
 
@@ -49,7 +49,7 @@ class FaultyS3IT {
     SmallLake.fill(load.lake());
     load.run();
     TestLoad another = load.inAnotherWarehouse();
-    // A file system keeps to the address that it was made with.
+    // A cached file system keeps its endpoint.
     FileSystem.closeAll();
     boolean succeeded;
     try (var s3 =

@@ -35,7 +35,7 @@ final class GrowingLake {
   }
 
   void grow() {
-    // S3 tells the time of a change to the second, and a change within one cannot be told by it.
+    // S3 has modification times in whole seconds.
     pause();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       deliverDay();
@@ -53,7 +53,7 @@ final class GrowingLake {
         "2018/11/%s-events.json".formatted(FIRST.plusDays(day)), lines.toArray(String[]::new));
   }
 
-  // An event may lie in the file of another day, and in more than one.
+  // An event may be in the file of another day, and in several files.
   private String someEvent(int day) {
     long time = FIRST_MILLIS + (day + random.nextInt(2)) * DAY_MILLIS + random.nextInt(3);
     return event(
@@ -65,8 +65,7 @@ final class GrowingLake {
         artist());
   }
 
-  // A file keeps to its song, though two files may hold the same one; its width tells its versions
-  // apart.
+  // A file keeps its song id, which two files may share; versions of a file differ in size.
   private void deliverSong() {
     int number = random.nextInt(4);
     String id = "SO" + number % 3;

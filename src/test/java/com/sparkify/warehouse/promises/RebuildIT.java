@@ -49,7 +49,7 @@ class RebuildIT {
   }
 
   @Test
-  void aRebuildMendsWhatHasComeApart() {
+  void aRebuildRepairsACorruptStar() {
     new CreateTables(warehouse).execute();
     var data = new RandomData(new Random(3));
     new Delivery("first", data.events(40), data.songs(10))

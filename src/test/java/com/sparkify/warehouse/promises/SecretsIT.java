@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Promise 6 of a run: whatever happens and however much is logged, no secret is told. */
+/** Promise 6 of a run: whatever happens and however much is logged, no secret is printed. */
 class SecretsIT {
   private static final String WRONG = "wrong-secret-marker-77aa";
   private static final List<String> SECRETS =
@@ -29,21 +29,21 @@ class SecretsIT {
   private final TestLoad load = TestLoad.ofItsOwn();
 
   @Test
-  void noSecretIsInWhatRunsTellEvenAtTheMostTalkative() throws IOException {
+  void noSecretIsLoggedOrReportedEvenAtTrace() throws IOException {
     SmallLake.fill(load.lake());
     FileSystem.closeAll();
-    var told = new StringWriter();
-    List<String> asked;
+    var printed = new StringWriter();
+    List<String> sent;
     try (var log = new TraceLog(SECRETS);
         var relay = new CuttingRelay(TestSandbox.get().redshiftPort())) {
       load.with(TestSandbox.by(relay.port(), load.settings().redshift())).run();
-      asked = relay.statements();
+      sent = relay.statements();
       load.lake().events("2018/11/2018-11-09-events.json", "broken", "lines");
-      tellFailure(load, told);
-      tellFailure(load.with(withPassword(load.settings().redshift(), WRONG)), told);
-      tellFailure(load.with(TestSandbox.by(1, load.settings().redshift())), told);
+      printFailure(load, printed);
+      printFailure(load.with(withPassword(load.settings().redshift(), WRONG)), printed);
+      printFailure(load.with(TestSandbox.by(1, load.settings().redshift())), printed);
       FileSystem.closeAll();
-      tellFailure(load.with(withSecretKey(load.settings().s3(), WRONG)), told);
+      printFailure(load.with(withSecretKey(load.settings().s3(), WRONG)), printed);
 
       assertThat(log.found()).isEmpty();
       LoggerFactory.getLogger(getClass()).trace("This is how {} would be found", WRONG);
@@ -52,15 +52,17 @@ class SecretsIT {
     } finally {
       FileSystem.closeAll();
     }
-    assertThat(told.toString()).doesNotContain(SECRETS).contains("Cannot log in", "Cannot publish");
+    assertThat(printed.toString())
+        .doesNotContain(SECRETS)
+        .contains("Cannot log in", "Cannot publish");
     assertThat(load.rows("SELECT * FROM etl_runs").toString()).doesNotContain(SECRETS);
-    assertThat(asked.toString()).doesNotContain(SECRETS).contains("COPY staging_events");
+    assertThat(sent.toString()).doesNotContain(SECRETS).contains("COPY staging_events");
     assertThat(load.settings().toString()).doesNotContain(SECRETS);
   }
 
-  private static void tellFailure(TestLoad load, StringWriter told) {
+  private static void printFailure(TestLoad load, StringWriter printed) {
     LoadException failure = catchThrowableOfType(LoadException.class, load::run);
-    failure.printStackTrace(new PrintWriter(told, true));
+    failure.printStackTrace(new PrintWriter(printed, true));
   }
 
   private static RedshiftSettings withPassword(RedshiftSettings redshift, String password) {

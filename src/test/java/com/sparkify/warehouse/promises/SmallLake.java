@@ -5,7 +5,7 @@ import static com.sparkify.testing.TestLake.song;
 
 import com.sparkify.testing.TestLake;
 
-/** A few days and songs, with plays of every kind among them. */
+/** A few days and songs, with every kind of play. */
 final class SmallLake {
   private static final long NOV_1 = 1541106106796L;
   private static final long DAY = 86_400_000L;

@@ -21,7 +21,7 @@ public record SongRow(
     return location == null || location.isBlank() ? null : location;
   }
 
-  /** How much of where the artist is from is known. */
+  /** The number of the artist's location fields that are known, 0 to 3. */
   int completeness() {
     return (placed() == null ? 0 : 1) + (latitude == null ? 0 : 1) + (longitude == null ? 0 : 1);
   }

@@ -20,7 +20,7 @@ public record Star(Map<String, List<String>> tables) {
           "artists", "artist_id, name, location, latitude, longitude",
           "time", "start_time, hour, day, week, month, year, weekday");
 
-  /** Reads it from the warehouse. */
+  /** Reads the star of a warehouse. */
   static Star of(Warehouse warehouse) {
     return warehouse.session(
         "read the star",

@@ -29,13 +29,13 @@ import java.util.Optional;
 /**
  * Whole loads of one lake into one warehouse.
  *
- * @param settings what and where
+ * @param settings of the lake and the warehouse
  */
 record TestLoad(Settings settings) {
   private static final LoadRequest NEW =
       new LoadRequest(Optional.empty(), Optional.empty(), Selection.NEW_FILES);
 
-  /** Of an empty lake, with a warehouse to itself. */
+  /** Loads of an empty lake into a schema of their own. */
   static TestLoad ofItsOwn() {
     Settings own = TestSandbox.get().settings();
     var load =
@@ -43,7 +43,7 @@ record TestLoad(Settings settings) {
     return new TestLoad(new Settings(own.lake(), own.s3(), own.redshift(), load));
   }
 
-  /** The same, which takes this many rejects, and lines no longer than this. */
+  /** The same with other limits for rejects and for the length of a line. */
   TestLoad tolerant(String rejects, long maxLine) {
     var lake =
         new LakeSettings(
@@ -60,17 +60,17 @@ record TestLoad(Settings settings) {
     return new TestLoad(new Settings(lake, settings.s3(), settings.redshift(), load));
   }
 
-  /** The same lake, for a warehouse that has no tables yet. */
+  /** The same lake with another schema, which has no tables yet. */
   TestLoad inAnotherWarehouse() {
     return with(TestSandbox.get().redshift());
   }
 
-  /** The same with the warehouse reached otherwise. */
+  /** The same with other settings of Redshift. */
   TestLoad with(RedshiftSettings redshift) {
     return new TestLoad(new Settings(settings.lake(), settings.s3(), redshift, settings.load()));
   }
 
-  /** The same with S3 reached otherwise. */
+  /** The same with other settings of S3. */
   TestLoad with(S3Settings s3) {
     return new TestLoad(new Settings(settings.lake(), s3, settings.redshift(), settings.load()));
   }
@@ -106,7 +106,7 @@ record TestLoad(Settings settings) {
     return rejects;
   }
 
-  /** Nothing is left of runs that have not succeeded, but their rows in the run log. */
+  /** Runs that have not succeeded leave nothing but their rows in the run log. */
   void assertNothingIsLeft() {
     assertThat(lake().list(settings.redshift().tempDir())).isEmpty();
     for (String table : List.of("staging_events", "staging_songs", "staging_files")) {
