@@ -10,7 +10,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -108,16 +107,16 @@ public final class SettingsReader {
               Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
       constructor.setAccessible(true);
       return constructor.newInstance(values);
-    } catch (InvocationTargetException refused) {
+    } catch (ReflectiveOperationException refused) {
       if (refused.getCause() instanceof Checks.WrongValues wrong) {
         wrong.wanted.forEach(this::wrong);
+      } else if (!(refused.getCause() instanceof IllegalArgumentException together)) {
+        throw new IllegalStateException("Cannot make " + type, refused);
       } else if (problems.sentences().size() == problemsBefore) {
-        problems.add(refused.getCause().getMessage());
+        problems.add(together.getMessage());
       }
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("Cannot make " + type, impossible);
+      return null;
     }
-    return null;
   }
 
   private Object component(RecordComponent component, String section, Consumer<String> missing) {
@@ -149,7 +148,7 @@ public final class SettingsReader {
         wrong(key, parser.wanted);
       }
     }
-    return Array.get(Array.newInstance(type, 1), 0); // What Java starts a field of the type with.
+    return Array.get(Array.newInstance(type, 1), 0);
   }
 
   private void wrong(String key, String wanted) {
