@@ -1,7 +1,6 @@
 package com.sparkify.warehouse.lake.parsing;
 
 import static com.sparkify.warehouse.lake.parsing.ColumnType.NULL_MARKER;
-
 import static java.lang.Character.MAX_SURROGATE;
 import static java.lang.Character.MIN_SURROGATE;
 
