@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 
 /** Generates the events of listeners, day by day; the first listeners are the most active. */
 final class Logs {
-
   /** Sessions from Monday to Sunday in percent of the average day, as in the real logs. */
   private static final int[] WEEKDAYS = {105, 105, 125, 100, 120, 65, 45};
 

@@ -15,7 +15,6 @@ import org.apache.commons.io.function.Uncheck;
  * size give the same bytes on every machine.
  */
 public final class SampleData {
-
   private static final LocalDate FIRST_DAY = LocalDate.of(2018, 11, 1);
 
   /** Escapes like the real data, except for slashes. */

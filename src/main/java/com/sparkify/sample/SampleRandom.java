@@ -8,15 +8,12 @@ import java.util.regex.Pattern;
 
 /** Random choices from a seed. Each generated item has its own, independent of the others. */
 final class SampleRandom {
-
   private static final ResourceBundle LISTS =
       ResourceBundle.getBundle("com.sparkify.sample.words", Locale.ROOT);
-
   private static final Pattern LIST_NAME = Pattern.compile("\\{([a-z-]+)}");
 
   private final SplittableRandom random;
 
-  /** The choices for item {@code number} of a kind. */
   SampleRandom(long seed, String kind, int number) {
     random = new SplittableRandom((seed + kind + number).hashCode());
   }

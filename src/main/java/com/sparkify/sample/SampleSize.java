@@ -2,16 +2,8 @@ package com.sparkify.sample;
 
 import com.sparkify.warehouse.settings.Checks;
 
-/**
- * The amount of sample data.
- *
- * @param days of logs, from 2018-11-01 on
- * @param users who listen
- * @param songs of the catalogue
- * @param sessionsPerDay on an average day
- */
+/** The amount of sample data. Logs start on 2018-11-01; {@code sessionsPerDay} is an average. */
 public record SampleSize(int days, int users, int songs, int sessionsPerDay) {
-
   public SampleSize {
     new Checks()
         .between("sandbox.sample.days", days, 1, 10_000)

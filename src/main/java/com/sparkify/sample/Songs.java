@@ -6,7 +6,6 @@ import java.util.TreeMap;
 
 /** Generates the fields of a song by its number, independently of other songs. */
 record Songs(long seed, String kind, int size) {
-
   /** The real catalogue has 9,553 artists of 14,896 songs. */
   private static final double ARTISTS_PER_SONG = 0.64;
 

@@ -1,5 +1,8 @@
 package com.sparkify.sandbox;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import java.io.Closeable;
@@ -8,14 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/**
- * The lock on a sandbox's home folder; the system releases it when this process ends, even by kill
- * -9.
- */
+/** The lock on a sandbox's home folder; the system releases it even after kill -9. */
 final class HomeLock {
   private HomeLock() {}
 
@@ -26,28 +25,26 @@ final class HomeLock {
    * @throws SettingsException if it cannot be written
    */
   static Closeable acquire(Path folder) {
+    Path pid = folder.resolve("sandbox.pid");
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve("sandbox.lock");
-      FileChannel lock =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel lock = FileChannel.open(folder.resolve("sandbox.lock"), CREATE, WRITE);
       if (lock.tryLock() == null) {
         throw new OverlappingFileLockException(); // as thrown if this process has the lock
       }
-      Files.writeString(pidFile(folder), String.valueOf(ProcessHandle.current().pid()));
+      Files.writeString(pid, String.valueOf(ProcessHandle.current().pid()));
       return lock;
     } catch (OverlappingFileLockException locked) {
       String failure =
           "Cannot start the sandbox in %s: process %s uses it; end that one, or choose another"
               + " folder with --set sandbox.home=…";
-      String pid = Uncheck.apply(Files::readString, pidFile(folder));
-      throw new TransientException(failure.formatted(folder, pid), locked);
+      String owner = Uncheck.apply(Files::readString, pid);
+      throw new TransientException(failure.formatted(folder, owner), locked);
     } catch (IOException e) {
       throw new SettingsException("Cannot use sandbox.home = %s: %s".formatted(folder, e), e);
     }
   }
 
-  /** Whether a sandbox has the lock on {@code folder}. */
   static boolean isLocked(Path folder) {
     try {
       IOUtils.closeQuietly(acquire(folder));
@@ -55,9 +52,5 @@ final class HomeLock {
     } catch (TransientException locked) {
       return true;
     }
-  }
-
-  private static Path pidFile(Path folder) {
-    return folder.resolve("sandbox.pid");
   }
 }

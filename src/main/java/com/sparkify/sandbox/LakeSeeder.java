@@ -19,12 +19,12 @@ import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** Fills an empty lake, from the folder sandbox.lake or with generated sample data. */
+/** Fills the lake, from the folder sandbox.lake or with generated sample data. */
 record LakeSeeder(
     SandboxSettings settings, LakeSettings lake, S3Sandbox server, Consumer<String> progress) {
 
   /**
-   * Fills the lake if it is empty, or if filling it was interrupted.
+   * Does nothing if the lake is not empty, unless filling it was interrupted.
    *
    * @throws SettingsException if sandbox.lake has no log or song files
    */
@@ -73,7 +73,6 @@ record LakeSeeder(
     return files;
   }
 
-  /** Stores a file under its name in the raw data. */
   private void put(String name, ByteSource content) {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
       throw new TransientException(

@@ -18,7 +18,7 @@ import picocli.CommandLine.RunLast;
  * them, which is started unless one answers, and stopped with them.
  */
 public final class Main {
-  /** They start the sandbox themselves, or need none; the empty name is that of no command. */
+  /** Commands that start the sandbox themselves or need none; the empty name is no command. */
   private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "help", "");
 
   private static final String BENCH =
@@ -33,9 +33,6 @@ public final class Main {
     usage.footer(ArrayUtils.add(usage.footer(), BENCH));
   }
 
-  /**
-   * @param args as {@code --help} tells
-   */
   public static void main(String[] args) {
     QuietShutdown.install();
     System.exit(new Main().line.execute(args));
@@ -64,7 +61,7 @@ public final class Main {
       ParseResult command = parsed.subcommand();
       boolean loaded =
           command.commandSpec().name().equals("run") && !command.hasMatchedOption("--dry-run");
-      // Whoever tries the job out wants to see what has come of it.
+      // Shows users who try the job what it loaded.
       return loaded && exitCode == CommandLine.ExitCode.OK
           ? line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call()
           : exitCode;

@@ -25,7 +25,6 @@ import org.apache.hadoop.util.ShutdownHookManager;
 
 /** S3 and Redshift in this process, for clients on this machine, with a lake that has data. */
 public final class Sandbox implements Closeable {
-
   /** Below Spark's 40 and Hadoop's file systems' 10, so that clients of the sandbox stop first. */
   private static final int STOP_PRIORITY = 1;
 
@@ -88,7 +87,6 @@ public final class Sandbox implements Closeable {
     return folder.matches("s3a?:.*");
   }
 
-  /** The endpoint of S3. */
   public URI s3Endpoint() {
     return s3.endpoint();
   }

@@ -10,11 +10,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 public final class StartErrors {
   private StartErrors() {}
 
-  /**
-   * @param server S3 or Redshift
-   * @param key setting of its port
-   * @return a SettingsException if the port is in use, else a TransientException
-   */
+  /** A SettingsException if the port is in use, else a TransientException. */
   public static LoadException of(String server, int port, String key, Exception cause) {
     String failure = "Cannot start the " + server + " sandbox: ";
     return ExceptionUtils.indexOfType(cause, BindException.class) < 0

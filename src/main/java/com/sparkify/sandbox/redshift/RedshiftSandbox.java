@@ -38,7 +38,7 @@ public final class RedshiftSandbox implements Closeable {
    * @param home of the sandbox, locked by the caller; the data is in its folder {@code redshift}
    * @param port on 127.0.0.1, 0 for any free port
    * @param client whose user, password and database are accepted
-   * @param s3 the S3 server of COPY and UNLOAD, with its keys
+   * @param s3 for COPY and UNLOAD
    * @throws SettingsException if the port is in use
    * @throws TransientException if it cannot start for another reason
    */

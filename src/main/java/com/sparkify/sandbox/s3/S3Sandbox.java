@@ -23,32 +23,14 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** An S3 server in this process, for this machine only, with its buckets on disk. */
-public final class S3Sandbox implements Closeable {
+public record S3Sandbox(Path folder, BlobStore store, S3Proxy server) implements Closeable {
   private static final long STOP_MILLIS = 2_000;
-
-  private final Path folder;
-  private final BlobStore store;
-  private final S3Proxy server;
-
-  private S3Sandbox(Path home, int port, S3Credentials keys) throws IOException {
-    folder = Files.createDirectories(home.resolve("s3")).toAbsolutePath();
-    store = new ListingCache(new FilesystemNio2BlobStore(folder.toString()));
-    server =
-        S3Proxy.builder()
-            .blobStore(store)
-            .endpoint(URI.create("http://127.0.0.1:" + port))
-            .awsAuthentication(
-                AuthenticationType.AWS_V2_OR_V4, keys.accessKey(), keys.secretKey().reveal())
-            .stopTimeout(STOP_MILLIS)
-            .build();
-  }
 
   /**
    * Starts the server; it accepts requests when this returns.
    *
    * @param home of the sandbox; buckets are in its folder {@code s3}
    * @param port on 127.0.0.1, 0 for any free port
-   * @param keys the only accepted key pair
    * @throws SettingsException if the port is in use
    * @throws TransientException if it cannot start for another reason
    */
@@ -56,20 +38,28 @@ public final class S3Sandbox implements Closeable {
     Configurator.setLevel("org.eclipse.jetty", Level.WARN);
     Configurator.setLevel("org.gaul.s3proxy", Level.ERROR);
     try {
-      S3Sandbox sandbox = new S3Sandbox(home, port, keys);
-      sandbox.server.start();
-      return sandbox;
+      Path folder = Files.createDirectories(home.resolve("s3")).toAbsolutePath();
+      BlobStore store = new ListingCache(new FilesystemNio2BlobStore(folder.toString()));
+      S3Proxy server =
+          S3Proxy.builder()
+              .blobStore(store)
+              .endpoint(URI.create("http://127.0.0.1:" + port))
+              .awsAuthentication(
+                  AuthenticationType.AWS_V2_OR_V4, keys.accessKey(), keys.secretKey().reveal())
+              .stopTimeout(STOP_MILLIS)
+              .build();
+      server.start();
+      return new S3Sandbox(folder, store, server);
     } catch (Exception e) { // as S3Proxy declares it
       throw StartErrors.of("S3", port, "sandbox.s3-port", e);
     }
   }
 
-  /** The server's endpoint, for path-style requests. */
+  /** For path-style requests. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  /** Creates the bucket unless it exists. */
   public void createBucket(String name) {
     if (!store.containerExists(name)) {
       store.createContainer(name);
@@ -103,7 +93,6 @@ public final class S3Sandbox implements Closeable {
     }
   }
 
-  /** Stops the server; the data stays. */
   @Override
   public void close() {
     try {

@@ -27,6 +27,16 @@ public final class CopyJob {
           .addEscape('\t', "\\t")
           .build();
 
+  /** A row of stl_load_errors, without session and query ids. */
+  public record LoadError(
+      String file,
+      long line,
+      TargetColumn column,
+      String rawLine,
+      String rawValue,
+      int code,
+      String reason) {}
+
   private final S3Command copy;
   private final List<TargetColumn> columns;
   private final S3Objects objects;
@@ -146,8 +156,8 @@ public final class CopyJob {
     String field = column < fields.size() ? fields.get(column) : null;
     String value = field == null ? "" : RecordReader.utf8(field);
     TargetColumn target = columns.get(column);
-    errors.add(
-        new LoadError(file, reader.line, target, reader.raw(), value, e.code, e.getMessage()));
+    String reason = e.getMessage().replace("\0", ""); // PostgreSQL cannot store it.
+    errors.add(new LoadError(file, reader.line, target, reader.raw(), value, e.code, reason));
     if (errors.size() > copy.number("MAXERROR")) {
       throw new RefusedStatementException(
           "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."

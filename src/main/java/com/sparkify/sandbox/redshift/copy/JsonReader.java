@@ -27,9 +27,7 @@ final class JsonReader extends RecordReader {
   private final List<String> paths;
   private final boolean isAnyCase;
 
-  /**
-   * @param paths JSON pointers of the columns' fields
-   */
+  /** Takes JSON pointers of the columns' fields. */
   JsonReader(InputStream in, S3Command copy, List<String> paths) {
     super(in);
     this.paths = paths;

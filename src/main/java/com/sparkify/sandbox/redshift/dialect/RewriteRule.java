@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,13 +19,21 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
   private static final Pattern CHOICE = Pattern.compile("\\{([^{}]+)}");
   private static final Pattern VARIABLE = Pattern.compile("[$@%][0-9]");
 
-  /** The rules of a file, in order. */
-  static List<RewriteRule> table(String file) {
-    return SystemCatalog.text(file)
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .flatMap(RewriteRule::of)
-        .toList();
+  /** Applies the rules of a file, in order. Throws RefusedStatementException if one refuses. */
+  static UnaryOperator<Tokens> table(String file) {
+    List<RewriteRule> rules =
+        SystemCatalog.text(file)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .flatMap(RewriteRule::of)
+            .toList();
+    return statement -> {
+      Tokens result = statement;
+      for (RewriteRule rule : rules) {
+        result = rule.apply(result, 0);
+      }
+      return result;
+    };
   }
 
   /** One rule for each choice of a line. */
@@ -42,16 +51,7 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
     return Stream.of(new RewriteRule(isAnchored, pattern, isRefusal, sides[1]));
   }
 
-  /**
-   * Replaces all matches in a statement.
-   *
-   * @throws RefusedStatementException if this rule refuses what it matches
-   */
-  Tokens apply(Tokens statement) {
-    return apply(statement, 0);
-  }
-
-  /** Goes backwards, so that nested calls are replaced, too. */
+  /** Replaces all matches from {@code first} on; backwards, so that nested calls are replaced. */
   private Tokens apply(Tokens statement, int first) {
     Tokens result = statement;
     for (int i = isAnchored ? 0 : result.size() - 1; i >= first; i--) {

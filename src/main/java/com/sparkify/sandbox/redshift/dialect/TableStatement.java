@@ -5,10 +5,11 @@ import com.sparkify.sandbox.redshift.sql.Tokens;
 import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** CREATE or ALTER TABLE; tables.dialect translates its columns, keys and attributes. */
 record TableStatement(Tokens statement, int nameEnd) {
-  private static final List<RewriteRule> RULES = RewriteRule.table("tables.dialect");
+  private static final UnaryOperator<Tokens> RULES = RewriteRule.table("tables.dialect");
 
   /** Translates CREATE and ALTER TABLE; returns other statements unchanged. */
   static Tokens translate(Tokens statement) {
@@ -71,10 +72,6 @@ record TableStatement(Tokens statement, int nameEnd) {
 
   /** The table's name after its declarations, and the rest of a part of the statement. */
   private Tokens translated(int from, int to) {
-    Tokens part = Tokens.of(statement.at(nameEnd - 1).text() + " " + text(from, to));
-    for (RewriteRule rule : RULES) {
-      part = rule.apply(part);
-    }
-    return part;
+    return RULES.apply(Tokens.of(statement.at(nameEnd - 1).text() + " " + text(from, to)));
   }
 }

@@ -31,7 +31,6 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
    *
    * @param home locked by the caller
    * @param parts receives what must be closed, even if this fails
-   * @throws IOException if PostgreSQL cannot start
    */
   public static PostgresServer start(Path home, Closer parts) throws IOException {
     Path folder = Files.createDirectories(home.toAbsolutePath());
@@ -100,7 +99,6 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
     }
   }
 
-  /** The server's address. */
   public InetSocketAddress address() {
     return new InetSocketAddress("127.0.0.1", postgres.getPort());
   }

@@ -51,7 +51,6 @@ public final class SystemCatalog {
     }
   }
 
-  /** The text of a resource. */
   public static String text(String file) {
     String path = "/com/sparkify/sandbox/redshift/" + file;
     return Uncheck.apply(IOUtils::resourceToString, path, StandardCharsets.UTF_8);

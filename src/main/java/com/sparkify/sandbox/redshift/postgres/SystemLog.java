@@ -2,7 +2,7 @@ package com.sparkify.sandbox.redshift.postgres;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.MoreExecutors;
-import com.sparkify.sandbox.redshift.copy.LoadError;
+import com.sparkify.sandbox.redshift.copy.CopyJob.LoadError;
 import java.io.Closeable;
 import java.time.Instant;
 import java.util.List;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param options by upper-case name; empty if they have no value
  */
 public record S3Command(
-    String verb,
+    boolean isCopy,
     String subject,
     List<String> columns,
     String location,
@@ -56,7 +56,6 @@ public record S3Command(
   }
 
   /**
-   * @param statement one whose first word is COPY or UNLOAD
    * @throws RefusedStatementException if it does not use S3, or has an unknown option
    */
   public static S3Command parse(Tokens statement) {
@@ -81,8 +80,7 @@ public record S3Command(
           "COPY from '" + location.value() + "': only s3:// is");
     }
     Map<String, String> options = options(statement, isCopy ? COPY : UNLOAD, at + 2);
-    String verb = isCopy ? "copy" : "unload";
-    return new S3Command(verb, subject, columns, location.value(), options);
+    return new S3Command(isCopy, subject, columns, location.value(), options);
   }
 
   private static Map<String, String> options(Tokens statement, Set<String> known, int from) {
@@ -152,10 +150,11 @@ public record S3Command(
 
   /** The procedure call for PostgreSQL; secrets in the statement are masked. */
   public String call(Tokens statement, String translatedSubject) {
-    List<String> list = verb.equals("copy") ? columns : rowFormat();
-    return Stream.of(translatedSubject, masked(statement), String.join("\n", list))
+    String procedure = isCopy ? "sandbox_copy" : "sandbox_unload";
+    String list = String.join("\n", isCopy ? columns : rowFormat());
+    return Stream.of(translatedSubject, masked(statement), list)
         .map(Token::literal)
-        .collect(Collectors.joining(", ", "CALL pg_catalog.sandbox_" + verb + "(", ")"));
+        .collect(Collectors.joining(", ", "CALL pg_catalog." + procedure + "(", ")"));
   }
 
   /** The statement with keys, roles and passwords masked. */

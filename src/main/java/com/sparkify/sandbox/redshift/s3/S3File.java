@@ -9,14 +9,8 @@ public record S3File(String bucket, String key, long size) {
     return new S3File(parts[0], parts.length == 1 ? "" : parts[1], -1);
   }
 
-  /** The file with a suffix appended to the key. */
   public S3File append(String suffix) {
     return new S3File(bucket, key + suffix, -1);
-  }
-
-  /** Whether it is small enough to keep in memory. */
-  public boolean isSmall() {
-    return size >= 0 && size <= 256 << 10;
   }
 
   public String url() {

@@ -25,11 +25,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Accesses S3 for COPY and UNLOAD, with Redshift's error messages. */
 public final class S3Objects implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_PREFETCHED_BYTES = 256 << 10;
+
   private final S3Client client;
 
-  /**
-   * @param s3 settings with an endpoint and keys
-   */
+  /** Needs settings with an endpoint and keys. */
   public S3Objects(S3Settings s3) {
     S3Credentials pair = s3.credentials().orElseThrow();
     var keys = AwsBasicCredentials.create(pair.accessKey(), pair.secretKey().reveal());
@@ -84,7 +84,7 @@ public final class S3Objects implements Closeable {
                 .toList());
   }
 
-  /** Reads a JSON file: a manifest or jsonpaths. */
+  /** A manifest or jsonpaths. */
   public JsonNode json(S3File file) {
     try (InputStream in = content(file).get()) {
       return JSON.readTree(in);
@@ -97,7 +97,7 @@ public final class S3Objects implements Closeable {
   /** The content of an object; a small one is already read when this returns. */
   public IOSupplier<InputStream> content(S3File file) {
     var request = GetObjectRequest.builder().bucket(file.bucket()).key(file.key()).build();
-    return file.isSmall()
+    return file.size() >= 0 && file.size() <= MAX_PREFETCHED_BYTES
         ? call(file, () -> client.getObjectAsBytes(request))::asInputStream
         : () -> call(file, () -> client.getObject(request));
   }

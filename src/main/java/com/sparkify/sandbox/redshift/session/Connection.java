@@ -39,7 +39,6 @@ public final class Connection implements Runnable {
   private PgStream postgres;
 
   // Used by the thread that reads from the client.
-  private final Dialect dialect = new Dialect();
   private final Map<String, Translation> prepared = new HashMap<>();
   private final Set<String> executed = new LinkedHashSet<>();
   private String label = "default";
@@ -86,7 +85,6 @@ public final class Connection implements Runnable {
     }
   }
 
-  /** Starts work in a daemon thread. */
   public static Thread daemon(Runnable work, String name) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
@@ -106,14 +104,14 @@ public final class Connection implements Runnable {
   private Message translated(Message message) {
     switch (message.type()) {
       case 'Q' -> {
-        Translation query = dialect.translate(message.string());
+        Translation query = Dialect.translate(message.string());
         recordExecution(query);
         endCycle();
         return Message.of('Q', query.sql());
       }
       case 'P' -> {
         String name = message.string();
-        Translation statement = dialect.translate(message.string());
+        Translation statement = Dialect.translate(message.string());
         prepared.put(name, statement);
         return Message.of('P', name, statement.sql(), message.rest());
       }

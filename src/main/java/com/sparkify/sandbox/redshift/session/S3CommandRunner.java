@@ -7,7 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.Uninterruptibles;
 import com.sparkify.sandbox.redshift.copy.CopyJob;
-import com.sparkify.sandbox.redshift.copy.LoadError;
+import com.sparkify.sandbox.redshift.copy.CopyJob.LoadError;
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.session.Connection.Services;
@@ -93,7 +93,7 @@ final class S3CommandRunner {
   private String execute(Request request, FileChannel rows, List<LoadError> errors) {
     try {
       S3Command command = S3Command.parse(Tokens.of(request.command()));
-      if (verb.equals("COPY")) {
+      if (command.isCopy()) {
         Writer writer = new BufferedWriter(Channels.newWriter(rows, ISO_8859_1), 1 << 16);
         new CopyJob(command, request.columns(), services.objects(), writer, errors).run();
       } else {

@@ -5,11 +5,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.commons.lang3.ArrayUtils;
+import org.apache.http.ssl.SSLContexts;
 
 /** TLS with a certificate that the JDK's keytool creates at the first start. */
 public final class Tls {
@@ -27,11 +25,10 @@ public final class Tls {
       keytool(folder, "-exportcert -rfc -file server.crt");
     }
     char[] password = "sandbox".toCharArray();
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(KeyStore.getInstance(store.toFile(), password), password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context.getSocketFactory();
+    return SSLContexts.custom()
+        .loadKeyMaterial(store.toFile(), password, password)
+        .build()
+        .getSocketFactory();
   }
 
   private static void keytool(Path folder, String arguments) throws IOException {

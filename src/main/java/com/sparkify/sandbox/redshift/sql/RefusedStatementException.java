@@ -1,20 +1,14 @@
 package com.sparkify.sandbox.redshift.sql;
 
-/**
- * Redshift or the sandbox refuses a statement, or a COPY or UNLOAD fails. The message is for the
- * client.
- */
+/** Redshift or the sandbox refuses a statement, or a COPY or UNLOAD fails, with this message. */
 public final class RefusedStatementException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /**
-   * @param message as Redshift's; one that starts with "syntax error" has its own SQLSTATE
-   */
+  /** Takes Redshift's message; one that starts with "syntax error" has its own SQLSTATE. */
   public RefusedStatementException(String message) {
     super(message, null, false, false);
   }
 
-  /** For what Redshift supports and the sandbox does not. */
   public static RefusedStatementException notEmulated(String what) {
     return new RefusedStatementException("The sandbox does not emulate " + what);
   }

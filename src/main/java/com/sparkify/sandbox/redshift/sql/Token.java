@@ -4,13 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A token of SQL with the white space and comments before it, so that the original text can be
- * restored.
- *
- * @param text as written, quotes included
- * @param before white space and comments before it, as written
- */
+/** A token of SQL as written, quotes included, and the white space and comments before it. */
 public record Token(String text, String before) {
   private static final Pattern ESCAPE = Pattern.compile("\\\\.|''", Pattern.DOTALL);
 

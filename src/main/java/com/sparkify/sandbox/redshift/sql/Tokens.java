@@ -8,11 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The tokens of one or several statements; immutable.
- *
- * @param tail white space and comments after the last one
- */
+/** The tokens of one or several statements, and the white space and comments after the last. */
 public record Tokens(List<Token> tokens, String tail) {
   private static final Token NONE = new Token("", "");
 
@@ -161,7 +157,6 @@ public record Tokens(List<Token> tokens, String tail) {
         .collect(Collectors.joining());
   }
 
-  /** The whole SQL. */
   public String text() {
     return at(0).before() + text(new Span(0, size())) + tail;
   }

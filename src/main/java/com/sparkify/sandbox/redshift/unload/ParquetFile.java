@@ -1,5 +1,11 @@
 package com.sparkify.sandbox.redshift.unload;
 
+import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.decimalType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.intType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
+
 import com.sparkify.sandbox.redshift.copy.TargetColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,7 +17,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -19,9 +24,9 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
-import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
@@ -31,20 +36,6 @@ final class ParquetFile {
 
   // Spark reads small decimals only in this form.
   private static final int DECIMAL_BYTES = 16;
-
-  /** Parquet types by column type; all others are text. */
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "bool", "boolean c",
-          "int2", "int32 c (INTEGER(16,true))",
-          "int4", "int32 c",
-          "int8", "int64 c",
-          "float4", "float c",
-          "float8", "double c",
-          "date", "int32 c (DATE)",
-          "timestamp", "int64 c (TIMESTAMP(MICROS,true))",
-          "timestamptz", "int64 c (TIMESTAMP(MICROS,true))",
-          "numeric", "fixed_len_byte_array(" + DECIMAL_BYTES + ") c (DECIMAL(%d,%d))");
 
   private ParquetFile() {}
 
@@ -69,17 +60,24 @@ final class ParquetFile {
   }
 
   private static Type type(TargetColumn column) {
-    String written = TYPES.getOrDefault(column.type(), "binary c (STRING)");
-    String schema = "message m { optional %s; }".formatted(written);
-    PrimitiveType type =
-        MessageTypeParser.parseMessageType(schema.formatted(column.length(), column.scale()))
-            .getType("c")
-            .asPrimitiveType();
-    // Not every column name can be parsed from a schema.
-    return Types.optional(type.getPrimitiveTypeName())
-        .length(type.getTypeLength())
-        .as(type.getLogicalTypeAnnotation())
-        .named(column.name());
+    var type =
+        switch (column.type()) {
+          case "bool" -> Types.optional(PrimitiveTypeName.BOOLEAN);
+          case "int2" -> Types.optional(PrimitiveTypeName.INT32).as(intType(16, true));
+          case "int4" -> Types.optional(PrimitiveTypeName.INT32);
+          case "int8" -> Types.optional(PrimitiveTypeName.INT64);
+          case "float4" -> Types.optional(PrimitiveTypeName.FLOAT);
+          case "float8" -> Types.optional(PrimitiveTypeName.DOUBLE);
+          case "date" -> Types.optional(PrimitiveTypeName.INT32).as(dateType());
+          case "timestamp", "timestamptz" ->
+              Types.optional(PrimitiveTypeName.INT64).as(timestampType(true, TimeUnit.MICROS));
+          case "numeric" ->
+              Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                  .length(DECIMAL_BYTES)
+                  .as(decimalType(column.scale(), column.length()));
+          default -> Types.optional(PrimitiveTypeName.BINARY).as(stringType());
+        };
+    return type.named(column.name());
   }
 
   private static void add(Group row, int i, TargetColumn column, String value) {

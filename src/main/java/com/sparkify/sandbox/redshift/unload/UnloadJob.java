@@ -17,9 +17,7 @@ import org.apache.commons.lang3.StringUtils;
 
 /** Writes the rows of one UNLOAD to S3, as one object and an optional manifest. */
 public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects objects) {
-  /**
-   * @param rows PostgreSQL's COPY text format with {@link S3Command#rowFormat}
-   */
+  /** Takes rows in PostgreSQL's COPY text format with {@link S3Command#rowFormat}. */
   public void run(Path rows) throws IOException {
     S3File target = S3File.of(unload.location());
     if (!unload.has("ALLOWOVERWRITE") && !objects.list(target).isEmpty()) {
@@ -66,10 +64,9 @@ public record UnloadJob(S3Command unload, List<TargetColumn> columns, S3Objects 
     String delimiter = String.valueOf(unload.delimiter());
     String kept = unload.has("ESCAPE") ? "\\" : "";
     String[] escapes = {"\\\\", "\\n", "\\r", "\\" + delimiter, "\\t", "\\b", "\\f", "\\v"};
-    String[] values = {"\\", "\n", "\r", delimiter, "\t", "\b", "\f", "\u000b"};
-    for (int i = 0; i < 4; i++) {
-      values[i] = kept + values[i];
-    }
+    String[] values = {
+      kept + "\\", kept + "\n", kept + "\r", kept + delimiter, "\t", "\b", "\f", "\u000b"
+    };
     return text.indexOf('\\') < 0 ? text : StringUtils.replaceEach(text, escapes, values);
   }
 }
