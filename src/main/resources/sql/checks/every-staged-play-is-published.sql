@@ -1,4 +1,4 @@
--- The plays of the star are the plays of staging: none is missing, none is invented.
+-- The plays of the star are the plays of staging: none is missing, none is added.
 WITH together AS (
   SELECT user_id, session_id, event_time AS start_time, 1 AS staged, 0 AS published
   FROM touched_plays

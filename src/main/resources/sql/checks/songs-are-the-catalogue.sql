@@ -1,4 +1,4 @@
--- The songs of the star are the songs of staging: none is missing, none is invented, an unknown year is NULL.
+-- The songs of the star are the songs of staging: none is missing, none is added, an unknown year is NULL.
 WITH together AS (
   SELECT song_id, 1 AS staged, 0 AS published, CAST(NULL AS INTEGER) AS year
   FROM touched_songs

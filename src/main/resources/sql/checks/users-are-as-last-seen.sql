@@ -1,9 +1,9 @@
--- Every user id of any event is in users, last seen when staging says: no backfill has set it back.
+-- Every user with an event is in users, and last_seen_at is the time of the user's latest staged event.
 WITH seen AS (
   SELECT user_id, MAX(event_time) AS last_seen_at
   FROM staging_events
   WHERE event_time >= <users_from>
-    AND run_id IN (SELECT run_id FROM live_runs)
+    AND run_id IN (SELECT run_id FROM published_runs)
     AND user_id IN (SELECT user_id FROM touched_users)
   GROUP BY user_id
 )

@@ -1,6 +1,6 @@
--- live_runs: the runs whose rows count, including the one that publishes. publishing: the runs whose rows are published or
--- checked now, which are that one run, or all live runs for a rebuild or a check of the whole star.
-CREATE TEMP TABLE live_runs AS
+-- published_runs: the runs that have succeeded, whose rows count, with the one that publishes now. publishing: the runs whose
+-- rows are published or checked now: that one run, or all published runs for a rebuild or a check of the whole star.
+CREATE TEMP TABLE published_runs AS
 SELECT run_id
 FROM etl_runs
 WHERE status = 'succeeded';

@@ -1,5 +1,5 @@
--- What the publishing runs can change: their users and songs, the artists of any version of these songs, their plays, and the
--- plays of their songs (rule 3: a song that arrives after its plays is found by them).
+-- What the publishing runs touch, that is, what their rows can change: their users and songs, the artists of any version of these
+-- songs, their plays, and the plays of their songs.
 
 CREATE TEMP TABLE incoming_events AS
 SELECT run_id, source_file, user_id, session_id, event_time, page, song
@@ -33,13 +33,14 @@ FROM incoming_songs;
 CREATE TEMP TABLE touched_versions AS
 SELECT DISTINCT title, artist_id, artist_name
 FROM staging_songs
-WHERE run_id IN (SELECT run_id FROM live_runs)
+WHERE run_id IN (SELECT run_id FROM published_runs)
   AND song_id IN (SELECT song_id FROM touched_songs);
 
 CREATE TEMP TABLE touched_artists AS
 SELECT DISTINCT artist_id
 FROM touched_versions;
 
+-- The plays of the runs, and (rule 3) older plays of their songs: here a late song finds its plays.
 CREATE TEMP TABLE touched_plays AS
 WITH touched_names AS (
   SELECT DISTINCT title, artist_name FROM touched_versions
@@ -54,7 +55,7 @@ SELECT events.user_id, events.session_id, events.event_time
 FROM staging_events AS events
 JOIN touched_names
   ON touched_names.title = events.song AND touched_names.artist_name = events.artist
-WHERE events.run_id IN (SELECT run_id FROM live_runs)
+WHERE events.run_id IN (SELECT run_id FROM published_runs)
   AND events.page = 'NextSong'
   AND events.user_id IS NOT NULL
   AND events.song <> '';

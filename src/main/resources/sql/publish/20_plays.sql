@@ -1,7 +1,7 @@
 -- The touched plays, one row each (rule 1). If a play was delivered with different contents, the choice depends
 -- on the contents alone, so the order of deliveries does not matter.
 CREATE TEMP TABLE plays AS
-WITH live_events AS (
+WITH published_events AS (
   SELECT events.*
   FROM staging_events AS events
   JOIN touched_plays
@@ -9,7 +9,7 @@ WITH live_events AS (
    AND touched_plays.session_id = events.session_id
    AND touched_plays.event_time = events.event_time
   WHERE events.event_time BETWEEN <plays_from> AND <plays_to>
-    AND events.run_id IN (SELECT run_id FROM live_runs)
+    AND events.run_id IN (SELECT run_id FROM published_runs)
     AND events.page = 'NextSong'
     AND events.song <> ''
 ),
@@ -21,7 +21,7 @@ ranked AS (
       ORDER BY item_in_session, song, artist NULLS LAST, length NULLS LAST, level,
                location NULLS LAST, user_agent NULLS LAST
     ) AS preference
-  FROM live_events
+  FROM published_events
 )
 SELECT user_id, session_id, event_time, song, artist, length, level, location, user_agent
 FROM ranked

@@ -3,13 +3,13 @@
 CREATE TEMP TABLE needed_songs AS
 SELECT song_id
 FROM staging_songs
-WHERE run_id IN (SELECT run_id FROM live_runs)
+WHERE run_id IN (SELECT run_id FROM published_runs)
   AND artist_id IN (SELECT artist_id FROM touched_artists)
 UNION
 SELECT staging_songs.song_id
 FROM staging_songs
 JOIN plays ON plays.song = staging_songs.title AND plays.artist = staging_songs.artist_name
-WHERE staging_songs.run_id IN (SELECT run_id FROM live_runs);
+WHERE staging_songs.run_id IN (SELECT run_id FROM published_runs);
 
 CREATE TEMP TABLE catalogue AS
 WITH ranked AS (
@@ -21,7 +21,7 @@ WITH ranked AS (
                artist_latitude NULLS LAST, artist_longitude NULLS LAST, duration NULLS LAST, year NULLS LAST
     ) AS preference
   FROM staging_songs
-  WHERE run_id IN (SELECT run_id FROM live_runs)
+  WHERE run_id IN (SELECT run_id FROM published_runs)
     AND song_id IN (SELECT song_id FROM needed_songs)
 )
 SELECT

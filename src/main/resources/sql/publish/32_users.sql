@@ -13,7 +13,7 @@ WITH ranked AS (
   JOIN touched_users
     ON touched_users.user_id = events.user_id AND touched_users.last_seen_at = events.event_time
   WHERE events.event_time BETWEEN <users_from> AND <users_to>
-    AND events.run_id IN (SELECT run_id FROM live_runs)
+    AND events.run_id IN (SELECT run_id FROM published_runs)
 )
 SELECT user_id, first_name, last_name, gender, level, event_time AS last_seen_at
 FROM ranked

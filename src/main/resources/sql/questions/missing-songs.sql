@@ -1,7 +1,7 @@
 -- Which songs does the catalogue lack most?
 -- The most played of those that match no song by title and artist, under the names that the app logged; has_the_artist
 -- says whether the catalogue has other songs of that artist.
-WITH live_events AS (
+WITH published_events AS (
   SELECT user_id, session_id, event_time, song, artist, item_in_session
   FROM staging_events
   WHERE run_id IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')
@@ -25,7 +25,7 @@ deliveries AS (
       PARTITION BY user_id, session_id, event_time
       ORDER BY item_in_session, song, artist NULLS LAST
     ) AS preference
-  FROM live_events
+  FROM published_events
 ),
 songs_missing AS (
   SELECT deliveries.song, deliveries.artist, COUNT(*) AS plays, COUNT(DISTINCT deliveries.user_id) AS listeners

@@ -1,4 +1,4 @@
--- DELETE, not TRUNCATE, which would commit: until the commit readers see the star as it was.
+-- DELETE, not TRUNCATE, which would commit: readers see the old star until the commit.
 DELETE FROM songplays;
 DELETE FROM users;
 DELETE FROM songs;

@@ -1,4 +1,4 @@
--- What the publish of a run has written; no row if the run has not published.
+-- What the publish of a run has written; no row if the run has not succeeded, zeros if it had nothing to load.
 SELECT songplays_added, songplays_changed, users_written, songs_written, artists_written, time_added
 FROM etl_runs
 WHERE run_id = :runId AND status = 'succeeded';

@@ -1,4 +1,4 @@
--- From here on, inside the publish transaction, the rows that the run has staged are live.
+-- From here on, inside the publish transaction, the rows that the run has staged count.
 UPDATE etl_runs
 SET status = 'succeeded', finished_at = GETDATE(), files = :files, bytes = :bytes, lines = :lines, rejected = :rejected,
     staged_events = :stagedEvents, staged_songs = :stagedSongs

@@ -1,6 +1,7 @@
--- One row per run: what it did, with counts of every stage, and how it ended.
--- status: running, succeeded, failed (may succeed if tried again), refused (too many rejects or a broken check). Times are UTC.
--- DISTSTYLE ALL: small, and every publish asks which runs have succeeded.
+-- One row per run: what it did, with counts of every stage, and how it ended. Times are UTC.
+-- status: running, succeeded (published, or had nothing to load), failed (may succeed if tried again), refused (too many
+-- rejected lines, or a failed check).
+-- DISTSTYLE ALL: small, and every publish reads it.
 CREATE TABLE IF NOT EXISTS etl_runs (
   run_id              VARCHAR(40)    NOT NULL,
   status              VARCHAR(16)    NOT NULL,

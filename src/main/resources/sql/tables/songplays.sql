@@ -1,6 +1,6 @@
 -- One row per play: what a user played in a session at a millisecond, whether or not the catalogue has the song.
 -- DISTKEY user_id: listeners and sessions are counted without moving rows. Not song_id: where the catalogue
--- does not match, it is NULL, and all those plays would lie on one slice.
+-- does not match, it is NULL, and all those plays would be on one slice.
 -- SORTKEY start_time: a question about a period reads only the blocks of that period.
 CREATE TABLE IF NOT EXISTS songplays (
   songplay_id  BIGINT         IDENTITY(1, 1) NOT NULL,

@@ -1,5 +1,5 @@
--- One row pern accepted line of a song file, as delivered, tagged with the run that brought it.
--- DISTKEY song_id: the versions of a song meet on one slice, where the newest is chosen.
+-- One row per accepted line of a song file, as delivered, tagged with the run that brought it.
+-- DISTKEY song_id: all versions of a song are on one slice, where the newest is chosen.
 -- SORTKEY run_id: the publish reads only the blocks of its run, and rows come in this order.
 CREATE TABLE IF NOT EXISTS staging_songs (
   song_id           VARCHAR(64)       NOT NULL,

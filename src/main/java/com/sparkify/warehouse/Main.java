@@ -4,7 +4,7 @@ import com.sparkify.warehouse.command.Commands;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** The main class of the jar that ships. */
+/** The main class of the shipped jar. */
 public final class Main {
   private Main() {}
 

@@ -1,24 +1,19 @@
 package com.sparkify.testing;
 
+import static com.sparkify.testing.TestSettings.with;
+
 import com.sparkify.sandbox.Sandbox;
 import com.sparkify.sandbox.redshift.RedshiftSandbox;
 import com.sparkify.sandbox.s3.S3Sandbox;
-import com.sparkify.warehouse.settings.DataSize;
-import com.sparkify.warehouse.settings.LakeSettings;
-import com.sparkify.warehouse.settings.LoadSettings;
 import com.sparkify.warehouse.settings.RedshiftSettings;
-import com.sparkify.warehouse.settings.RejectLimit;
 import com.sparkify.warehouse.settings.S3Credentials;
-import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Secret;
 import com.sparkify.warehouse.settings.Settings;
-import com.sparkify.warehouse.settings.StagingWriterChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
@@ -34,7 +29,6 @@ public final class TestSandbox {
   /** The secret key of S3; the load must never print it either. */
   public static final String SECRET_KEY = "secret-key-marker-90c1";
 
-  private static final String REGION = "us-west-2";
   private static final AtomicInteger TESTS = new AtomicInteger();
   private static TestSandbox sandbox;
 
@@ -69,22 +63,14 @@ public final class TestSandbox {
   }
 
   private static RedshiftSandbox start(Path home, int port, String user, URI s3) {
-    return RedshiftSandbox.start(home, port, redshift(port, user, "public"), s3(s3));
+    Settings settings = with(TestSettings.of("public", s3, port), "redshift.user", user);
+    return RedshiftSandbox.start(home, port, settings.redshift(), settings.s3());
   }
 
   /** Settings with a schema and folders of their own; the lake is empty. */
   public Settings settings() {
     String test = "test_" + TESTS.incrementAndGet();
-    return new Settings(
-        new LakeSettings(
-            "s3a://test-lake/" + test + "/log_data",
-            "s3a://test-lake/" + test + "/song_data",
-            "s3a://test-lake/" + test + "/rejects",
-            new DataSize(1024 * 1024)),
-        s3(s3.endpoint()),
-        redshift(redshift.port(), "dev", test),
-        new LoadSettings(
-            RejectLimit.parse("1%"), 5, Duration.ofMillis(100), Duration.ofMinutes(5)));
+    return TestSettings.of(test, s3.endpoint(), redshift.port());
   }
 
   /** Its folder. */
@@ -95,26 +81,6 @@ public final class TestSandbox {
   /** Its S3 server, to put objects without a request. */
   public S3Sandbox s3() {
     return s3;
-  }
-
-  private static S3Settings s3(URI endpoint) {
-    return new S3Settings(
-        Optional.of(endpoint),
-        REGION,
-        Optional.of(new S3Credentials("sandbox", new Secret(SECRET_KEY))));
-  }
-
-  private static RedshiftSettings redshift(int port, String user, String test) {
-    return new RedshiftSettings(
-        "jdbc:redshift://127.0.0.1:" + port + "/dev?ssl=false",
-        user,
-        new Secret(PASSWORD),
-        test,
-        StagingWriterChoice.COPY,
-        "s3a://test-temp/" + test,
-        Optional.of("arn:aws:iam::123456789012:role/test"),
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(5));
   }
 
   /** Just the warehouse of such settings. */
@@ -129,26 +95,13 @@ public final class TestSandbox {
 
   /** The same warehouse by another port, such as a relay's. */
   public static RedshiftSettings by(int port, RedshiftSettings redshift) {
-    return new RedshiftSettings(
-        redshift.url().replaceFirst(":\\d+/", ":" + port + "/"),
-        redshift.user(),
-        redshift.password(),
-        redshift.schema(),
-        redshift.writer(),
-        redshift.tempDir(),
-        redshift.iamRole(),
-        redshift.connectTimeout(),
-        redshift.statementTimeout());
+    return with(redshift, "url", redshift.url().replaceFirst(":\\d+/", ":" + port + "/"));
   }
 
   /** The same settings with the ports that a sandbox has found free. */
   public static Settings by(Sandbox sandbox, Settings settings) {
-    S3Settings s3 = settings.s3();
-    return new Settings(
-        settings.lake(),
-        new S3Settings(Optional.of(sandbox.s3Endpoint()), s3.region(), s3.credentials()),
-        by(sandbox.redshiftPort(), settings.redshift()),
-        settings.load());
+    Settings there = with(settings, "s3.endpoint", Optional.of(sandbox.s3Endpoint()));
+    return with(there, "redshift", by(sandbox.redshiftPort(), settings.redshift()));
   }
 
   private void close() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "check",
     description = {
       "Runs every check on the whole star schema; changes nothing.",
-      "A run itself checks only what it touches. Ends with 3 if a check is broken."
+      "A run checks only the keys that it touches. Exit code 3 if a check fails."
     })
 final class CheckCommand extends WarehouseCommand {
 
@@ -18,16 +18,16 @@ final class CheckCommand extends WarehouseCommand {
   public Integer call() {
     List<CheckResult> results = new CheckStar(warehouse(), retry()).execute();
     for (CheckResult result : results) {
-      print("%-6s  %s".formatted(result.isBroken() ? "BROKEN" : "ok", result.title()));
-      if (result.isBroken()) {
-        print("        %s, by %s".formatted(result.name(), Printable.of(result.rows())));
+      print("%-6s  %s".formatted(result.hasFailed() ? "FAILED" : "ok", result.title()));
+      if (result.hasFailed()) {
+        print("        %s: %s".formatted(result.name(), Printable.of(result.violations())));
       }
     }
-    long broken = results.stream().filter(CheckResult::isBroken).count();
-    if (broken > 0) {
+    long failed = results.stream().filter(CheckResult::hasFailed).count();
+    if (failed > 0) {
       throw new DataException(
-          "Cannot confirm the star schema: %d of %d checks are broken; if staging is right, rebuild repairs it"
-              .formatted(broken, results.size()));
+          "Cannot confirm the star schema: %d of %d checks failed; rebuild repairs it if staging is right"
+              .formatted(failed, results.size()));
     }
     print("The star schema passes all %d checks".formatted(results.size()));
     return 0;

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
       "0:done",
       "1:failed; may succeed if tried again",
       "2:wrong use or settings",
-      "3:the data was refused; the star schema is as it was before"
+      "3:the data was refused and the star schema is unchanged, or check has found a fault"
     },
     subcommands = {
       RunCommand.class,
@@ -65,6 +65,6 @@ public final class Commands implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Cannot do nothing: say which command");
+    throw new ParameterException(spec.commandLine(), "Cannot run: no command is given");
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
     name = "create-tables",
     description = "Creates the schema and the tables that are missing.")
 final class CreateTablesCommand extends WarehouseCommand {
-  @Option(names = "--drop", description = "drop all tables first, with everything that is loaded")
+  @Option(names = "--drop", description = "drop all tables and all loaded data first")
   private boolean drop;
 
   @Option(names = "--yes", description = "do not ask before dropping")
@@ -30,7 +30,9 @@ final class CreateTablesCommand extends WarehouseCommand {
             .formatted(
                 tables.created().size(),
                 schema,
-                tables.present().isEmpty() ? "" : ", " + tables.present().size() + " were there"));
+                tables.present().isEmpty()
+                    ? ""
+                    : ", " + tables.present().size() + " already existed"));
     return 0;
   }
 
@@ -38,7 +40,7 @@ final class CreateTablesCommand extends WarehouseCommand {
     Console console = System.console();
     if (console == null) {
       throw new SettingsException(
-          "Cannot drop the tables of schema " + schema + ": nobody is there to ask; say --yes");
+          "Cannot drop the tables of schema " + schema + ": no terminal to confirm; use --yes");
     }
     String answer =
         console.readLine(

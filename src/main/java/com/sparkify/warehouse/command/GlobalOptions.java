@@ -46,16 +46,16 @@ public final class GlobalOptions {
             option(
                 FOLDER,
                 "DIR",
-                "where that file lies (default: conf, then the working directory); the last wins"))
+                "folder of that file (default: conf, then the working directory); if repeated, the last wins"))
         .addOption(
             option(
                 SET,
                 "KEY=VALUE",
-                "a setting, stronger than the file and the environment; may be repeated"))
+                "sets one setting; overrides the file and the environment; can be repeated"))
         .addOption(
             OptionSpec.builder(VERBOSE)
                 .scopeType(ScopeType.INHERIT)
-                .description("say where an error comes from, with its stack")
+                .description("print the stack trace of errors")
                 .build());
   }
 
@@ -79,7 +79,7 @@ public final class GlobalOptions {
     List<String> environments = values(ENVIRONMENT);
     if (environments.size() > 1) {
       throw new SettingsException(
-          "Cannot use --env %s: wanted one environment"
+          "Cannot use --env %s: expected one environment"
               .formatted(String.join(" and --env ", environments)));
     }
     String environment = environments.isEmpty() ? "local" : environments.get(0);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "questions", description = "Answers the analysts' questions, each as a table.")
 public final class QuestionsCommand extends WarehouseCommand {
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "just this one, such as top-songs")
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "only this one, such as top-songs")
   private Optional<String> name = Optional.empty();
 
   @Override

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "rebuild",
-    description = "Derives the star schema anew from staging, in one transaction; reads no files.")
+    description = "Derives the star schema again from staging, in one transaction; reads no files.")
 final class RebuildCommand extends WarehouseCommand {
 
   @Override

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "rejects",
-    description = "Lists the lines that were refused, with file, line number, reason and text.")
+    description = "Lists rejected lines with file, line number, reason and text.")
 final class RejectsCommand extends WarehouseCommand {
   private static final int TEXT_SHOWN = 120;
 
@@ -34,14 +34,14 @@ final class RejectsCommand extends WarehouseCommand {
             settings().lake().rejects(), S3AccessConfiguration.withoutSession(settings().s3()));
     Optional<String> chosen = run.or(rejects::newestRun);
     if (chosen.isEmpty()) {
-      print("No run has refused a line.");
+      print("No run has rejected a line.");
       return 0;
     }
     long shown = rejects.read(chosen.get(), limit, this::print);
     print(
-        "%,d lines of run %s%s"
+        "rejected lines of run %s: %,d%s"
             .formatted(
-                shown, chosen.get(), shown == limit ? ", there may be more: see --limit" : ""));
+                chosen.get(), shown, shown == limit ? "; there may be more: see --limit" : ""));
     return 0;
   }
 

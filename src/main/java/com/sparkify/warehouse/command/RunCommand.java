@@ -27,18 +27,18 @@ import picocli.CommandLine.Option;
 final class RunCommand extends WarehouseCommand {
   @ArgGroup private Window window;
 
-  @Option(names = "--full-refresh", description = "take every file again, loaded or not")
+  @Option(names = "--full-refresh", description = "load every file again, even if it is loaded")
   private boolean fullRefresh;
 
-  @Option(names = "--dry-run", description = "say which files and how many bytes; change nothing")
+  @Option(names = "--dry-run", description = "only list the files to load and their size")
   private boolean dryRun;
 
-  /** Either one day or a span of days, by the day in the key of a log file. */
+  /** One day or a period, by the date in the key of a log file. */
   private static final class Window {
     @Option(
         names = "--date",
         paramLabel = "DAY",
-        description = "only the logs of this day, YYYY-MM-DD, and new songs")
+        description = "only the logs with this day, YYYY-MM-DD, in their file name, and new songs")
     private LocalDate date;
 
     @ArgGroup(exclusive = false)

@@ -35,7 +35,7 @@ final class SummaryText {
             .map(written -> succeeded(summary, summary.counts(), written))
             .orElseGet(
                 () ->
-                    "Nothing new: of the %,d files in the lake, all that were asked for are loaded. Run %s.\n"
+                    "Nothing new: all selected files of the %,d in the lake are loaded. Run %s.\n"
                         .formatted(summary.listed(), summary.runId()))
         + "  "
         + times;
@@ -66,12 +66,12 @@ final class SummaryText {
   private static String leftOut(LoadSummary summary) {
     String fields =
         summary.unknownFields().entrySet().stream()
-            .map(field -> "%s (%,d lines)".formatted(field.getKey(), field.getValue()))
+            .map(field -> "%s (lines: %,d)".formatted(field.getKey(), field.getValue()))
             .collect(Collectors.joining(", "));
     String files = String.join(", ", summary.vanished());
-    return (fields.isEmpty() ? "" : "  unknown fields, left out: " + fields + "\n")
+    return (fields.isEmpty() ? "" : "  unknown fields, ignored: " + fields + "\n")
         + (files.isEmpty()
             ? ""
-            : "  vanished while they were read, left to the next run: " + files + "\n");
+            : "  changed or deleted during the run, left for the next run: " + files + "\n");
   }
 }

@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.error;
 
-/** The data was refused: the star schema is as it was before. */
+/** The data was refused; the star schema is unchanged. */
 public final class DataException extends LoadException {
 
   public DataException(String message) {

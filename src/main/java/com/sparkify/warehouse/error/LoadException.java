@@ -5,7 +5,7 @@ package com.sparkify.warehouse.error;
  * SettingsException}), whoever owns the data ({@link DataException}), or nobody, since a second
  * attempt may succeed ({@link TransientException}).
  *
- * <p>The message is one sentence for a person and never holds a secret.
+ * <p>The message is one sentence for the user, without secrets.
  */
 public abstract sealed class LoadException extends RuntimeException
     permits SettingsException, DataException, TransientException {

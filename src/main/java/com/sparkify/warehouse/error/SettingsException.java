@@ -1,6 +1,6 @@
 package com.sparkify.warehouse.error;
 
-/** The command or its settings are wrong: nothing was done, and trying again cannot help. */
+/** The command or its settings are wrong: nothing was done, and a retry cannot succeed. */
 public final class SettingsException extends LoadException {
 
   public SettingsException(String message) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public record Retry(int attempts, Duration backoff) {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
 
-  /** Tries as often as the settings say for a publish. */
+  /** For every step in Redshift, not only the publish that the settings are named after. */
   public static Retry of(LoadSettings settings) {
     return new Retry(settings.publishAttempts(), settings.publishBackoff());
   }
@@ -46,7 +46,7 @@ public record Retry(int attempts, Duration backoff) {
           earlier.forEach(failure::addSuppressed);
           throw failure;
         }
-        LOG.warn("{}; attempt {} of {} follows", failure.getMessage(), attempt + 1, attempts);
+        LOG.warn("{}; retrying (attempt {} of {})", failure.getMessage(), attempt + 1, attempts);
         earlier.add(failure);
       }
     }

@@ -37,11 +37,12 @@ final class SqlErrors {
       return new DataException(text + message, error);
     }
     if (state.equals("42P01")) {
-      return new SettingsException(text + message + "; create-tables makes what is missing", error);
+      return new SettingsException(
+          text + message + "; create-tables creates what is missing", error);
     }
     if (isConflict(state, message)) {
       return new TransientException(
-          text + "another transaction is in the way (" + message + ")", error);
+          text + "another transaction conflicts (" + message + ")", error);
     }
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
       // Unsupported features, invalid catalogue or schema, missing privileges, undefined names.

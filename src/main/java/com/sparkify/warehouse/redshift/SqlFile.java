@@ -20,9 +20,9 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * One file of the resource folder {@code sql}, which holds all SQL.
+ * One file of the resource folder {@code sql}, which holds the SQL.
  *
- * @param name its name without folder and ending, such as {@code top-songs}
+ * @param name without folder and extension, such as {@code top-songs}
  * @param text all of it
  */
 public record SqlFile(String name, String text) {

@@ -56,7 +56,7 @@ public final class Warehouse {
   }
 
   /**
-   * Runs work in a session of its own, each statement committed by itself.
+   * Runs work in a new session with autocommit.
    *
    * @param label what it does: follows "Cannot" in messages, and the owner in query_group
    * @throws LoadException if Redshift refuses a statement or cannot be reached
@@ -66,7 +66,7 @@ public final class Warehouse {
       prepare(handle, label);
       return work.apply(handle);
     } catch (JdbiException e) {
-      // Without an SQLException among its causes it is a bug, which no other attempt will mend.
+      // Without an SQLException among its causes it is a bug, which no retry will fix.
       throw comesFromTheDriver(e) ? failure(label, e) : e;
     }
   }
@@ -90,7 +90,8 @@ public final class Warehouse {
     return e instanceof SQLException || (e.getCause() != null && comesFromTheDriver(e.getCause()));
   }
 
-  // Outside a transaction, which can so take its locks before its snapshot.
+  // Before the transaction begins: its first statement is the LOCK, and its snapshot is taken
+  // after.
   private void prepare(Handle handle, String label) {
     handle.execute("SET search_path TO \"" + settings.schema() + "\"");
     handle.execute("SET query_group TO '" + (owner + ": " + label).replace("'", "''") + "'");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files of the lake that a run takes.
+ * The files that a run loads.
  *
  * @param events files of events, in order of their keys
  * @param songs files of songs, in order of their keys

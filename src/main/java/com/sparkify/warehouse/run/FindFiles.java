@@ -37,7 +37,7 @@ public final class FindFiles {
         request.selection() == Selection.EVERY_FILE ? Set.of() : new Ledger(warehouse).loaded();
     return new FilesToLoad(
         events.stream().filter(file -> inWindow(file, request) && !isLoaded(file, loaded)).toList(),
-        // The catalogue has no days: a window is of events.
+        // Songs have no dates: a period applies to events only.
         songs.stream().filter(file -> !isLoaded(file, loaded)).toList(),
         (long) events.size() + songs.size());
   }

@@ -63,7 +63,7 @@ public final class Load {
   /**
    * Loads what the request asks for.
    *
-   * @throws LoadException if it cannot; the star is then as it was, and only the run's rejects and
+   * @throws LoadException if it cannot; the star is then unchanged, and only the run's rejects and
    *     its row in the run log remain
    */
   public LoadSummary execute(LoadRequest request) {
@@ -71,8 +71,8 @@ public final class Load {
     progress.step("prepare tables", () -> retry.call(attempt -> tables.execute()));
     var sweep = new Sweep(settings, runs, hadoop);
     List<String> dead =
-        progress.step("sweep dead runs", () -> retry.call(attempt -> sweep.execute()));
-    dead.forEach(run -> progress.note("swept the dead run " + run));
+        progress.step("clean up dead runs", () -> retry.call(attempt -> sweep.execute()));
+    dead.forEach(run -> progress.note("cleaned up the dead run " + run));
     retry.run(() -> recordStart(request));
     progress.note("run " + runId + ", staging by " + writer.name());
     var guard = new RunGuard(runs, retry, settings.load().lease(), folders, hadoop);
@@ -115,7 +115,7 @@ public final class Load {
     RejectLimit limit = settings.load().maxRejects();
     if (limit.exceededBy(all.rejected(), all.lines())) {
       throw new DataException(
-          "Cannot publish: %,d of %,d lines were refused, and load.max-rejects allows %s; see rejects %s"
+          "Cannot publish: %,d of %,d lines were rejected, more than load.max-rejects (%s) allows; `submit.sh rejects %s` lists them"
               .formatted(all.rejected(), all.lines(), limit, runId));
     }
   }

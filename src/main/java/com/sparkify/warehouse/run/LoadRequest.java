@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What one run is asked to load.
  *
- * @param from the first day of events, by the day in their key; empty for no limit
+ * @param from the first day of events, by the last day (2018-11-01) in their file name; empty for
+ *     no limit. With a limit, files of events without a day are left out
  * @param to the last day of events; empty for no limit
  * @param selection which of those files
  */

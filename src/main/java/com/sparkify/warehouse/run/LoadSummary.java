@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param listed how many files are in the lake
  * @param counts what it read and staged
  * @param published what it wrote to the star; empty if there was nothing new
- * @param unknownFields how many lines had a field that no column takes, by field
+ * @param unknownFields number of lines by unknown field
  * @param vanished files that were deleted or overwritten while they were read
  * @param rejects the folder of its rejects
  * @param times how long each step took, in order

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Guards a run while it works: sends its heartbeats, and cleans up after it, whether it succeeds,
- * fails, or its process is stopped, for example by Ctrl-C.
+ * fails, or its process is stopped, for example by Ctrl-C. After a process that was killed, the
+ * next run's {@link Sweep} does it.
  */
 final class RunGuard {
   private static final Logger LOG = LoggerFactory.getLogger(RunGuard.class);
@@ -104,7 +105,7 @@ final class RunGuard {
     try {
       abandon(status, counts, String.valueOf(failure.getMessage()));
     } catch (RuntimeException e) {
-      // The next run sweeps what remains; the first failure is the one to report.
+      // The next run cleans up what remains; the first failure is the one to report.
       failure.addSuppressed(e);
     }
   }
@@ -121,7 +122,7 @@ final class RunGuard {
     try {
       cleanUp.run();
     } catch (RuntimeException e) {
-      LOG.warn("{}; the next run sweeps what remains", e.getMessage());
+      LOG.warn("{}; the next run cleans up what remains", e.getMessage());
     }
   }
 }

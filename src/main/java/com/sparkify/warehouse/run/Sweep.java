@@ -7,7 +7,10 @@ import com.sparkify.warehouse.star.RunLog;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** Deletes the rows and temporary files that dead runs have left; live runs are left alone. */
+/**
+ * Deletes the rows and temporary files that dead runs have left. A run is dead if its process on
+ * this machine is gone, or if it has sent no heartbeat for the time of a lease.
+ */
 final class Sweep {
   private final Settings settings;
   private final RunLog runs;
@@ -19,7 +22,7 @@ final class Sweep {
     this.hadoop = hadoop;
   }
 
-  /** Sweeps, and returns the runs that were dead. */
+  /** Cleans up, and returns the runs that were dead. */
   List<String> execute() {
     List<String> dead =
         runs.running().stream().filter(this::isDead).map(RunLog.Running::runId).toList();
@@ -28,9 +31,9 @@ final class Sweep {
           runId,
           "failed",
           RunCounts.NOTHING,
-          "The process of this run ended without recording how");
+          "The process of this run disappeared without recording its end");
     }
-    runs.unstageEnded();
+    runs.unstageLeftovers();
     RunFolders.temporary(settings.redshift().tempDir(), hadoop).stream()
         .filter(folders -> hasEnded(folders.runId()))
         .forEach(folders -> folders.deleteTemporary(hadoop));

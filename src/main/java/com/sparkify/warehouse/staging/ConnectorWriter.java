@@ -21,7 +21,7 @@ final class ConnectorWriter implements StagingWriter {
 
   /**
    * @param spark where the connector runs
-   * @param warehouse where the tables are; the connector has connections of its own
+   * @param warehouse of the tables; the connector opens its own connections
    * @param region of the bucket
    * @param folders where the connector keeps its files; it deletes none
    */
@@ -86,10 +86,10 @@ final class ConnectorWriter implements StagingWriter {
     options.put("copyretrycount", "0");
     // This check uses other credentials than Hadoop's, and only warns.
     options.put("check_s3_bucket_usage", "false");
-    // A write would install its optimizer rules in the session.
+    // A write would otherwise install its optimizer rules in the session.
     options.put("autopushdown", "false");
     options.put("extracopyoptions", "TIMEFORMAT 'auto' COMPUPDATE OFF STATUPDATE OFF");
-    // A label takes letters, digits and underscores.
+    // A label can have letters, digits and underscores.
     options.put("label", ("run_" + folders.runId() + "_stage_" + table).replaceAll("\\W", "_"));
     return options;
   }

@@ -20,14 +20,14 @@ import org.apache.spark.sql.types.StructType;
  */
 public record IngestedRows(StagingTable table, List<StagedPart> parts) {
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public long count() {
     return parts.stream().mapToLong(StagedPart::rows).sum();
   }
 
   /**
-   * The same rows for Spark, in the columns of the table. Times are text in UTC: the connector
-   * would format a Spark timestamp in the zone of the JVM.
+   * The same rows for Spark, in the columns of the table. Times are text in UTC, because the
+   * connector would format Spark timestamps in the JVM's time zone.
    */
   public Dataset<Row> dataset(SparkSession spark) {
     return spark

@@ -4,7 +4,7 @@ import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.star.StagedRows;
 
-/** Stages one table's rows of one run exactly once, whatever is lost on the way. */
+/** Stages one table's rows of one run exactly once, even if connections are lost. */
 public final class Stage {
   private final StagingWriter writer;
   private final StagedRows staged;
@@ -12,10 +12,10 @@ public final class Stage {
   private final String runId;
 
   /**
-   * @param writer writes them
-   * @param staged counts and deletes what is there
-   * @param retry how often to try
-   * @param runId whose rows
+   * @param writer appends the rows
+   * @param staged counts the rows, and deletes them before a further attempt
+   * @param retry the number of attempts
+   * @param runId the run of the rows
    */
   public Stage(StagingWriter writer, StagedRows staged, Retry retry, String runId) {
     this.writer = writer;
@@ -24,15 +24,8 @@ public final class Stage {
     this.runId = runId;
   }
 
-  /**
-   * Writes the rows and counts them.
-   *
-   * @return how many are there
-   */
+  /** Writes the rows, verifies that the table has all of them, and returns how many. */
   public long execute(IngestedRows rows) {
-    if (rows.count() == 0) {
-      return 0;
-    }
     String table = rows.table().table();
     return retry.call(
         attempt -> {
@@ -40,13 +33,13 @@ public final class Stage {
             staged.delete(table, runId);
           }
           writer.write(rows);
-          long there = staged.count(table, runId);
-          if (there != rows.count()) {
+          long found = staged.count(table, runId);
+          if (found != rows.count()) {
             throw new TransientException(
-                "Cannot stage %s: %d rows were written and %d are there"
-                    .formatted(table, rows.count(), there));
+                "Cannot stage %s: %d rows were written, but the table has %d"
+                    .formatted(table, rows.count(), found));
           }
-          return there;
+          return found;
         });
   }
 }

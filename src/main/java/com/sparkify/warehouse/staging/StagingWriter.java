@@ -36,7 +36,7 @@ public interface StagingWriter {
     if (choice == StagingWriterChoice.CONNECTOR && !isPresent) {
       throw new SettingsException(
           "Cannot use redshift.writer = connector: the spark-redshift connector is not on the"
-              + " classpath; give it to spark-submit by --packages, or set redshift.writer = copy");
+              + " classpath; add it with --packages, or set redshift.writer = copy");
     }
     return choice != StagingWriterChoice.COPY && isPresent
         ? new ConnectorWriter(spark, warehouse, settings.s3().region(), folders)

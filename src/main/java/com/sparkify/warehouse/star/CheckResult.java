@@ -4,12 +4,12 @@ package com.sparkify.warehouse.star;
  * The result of one check of {@code sql/checks}.
  *
  * @param name the check, such as {@code users-key-is-unique}
- * @param title what it demands, as a sentence
- * @param rows up to five rows that break it, as text; empty if it passed
+ * @param title what it requires, as a sentence
+ * @param violations up to five rows that violate it, as text; empty if it passed
  */
-public record CheckResult(String name, String title, String rows) {
+public record CheckResult(String name, String title, String violations) {
 
-  public boolean isBroken() {
-    return !rows.isEmpty();
+  public boolean hasFailed() {
+    return !violations.isEmpty();
   }
 }

@@ -16,7 +16,7 @@ public final class CheckStar {
   private final Retry retry;
 
   /**
-   * @param warehouse whose star is checked
+   * @param warehouse of the star
    * @param retry how often to start again when a run publishes meanwhile
    */
   public CheckStar(Warehouse warehouse, Retry retry) {
@@ -46,7 +46,8 @@ public final class CheckStar {
         .ifPresent(
             run -> {
               throw new TransientException(
-                  "Cannot check the star schema: %s has published meanwhile".formatted(run));
+                  "Cannot check the star schema: run %s published while the checks were running"
+                      .formatted(run));
             });
     return results;
   }

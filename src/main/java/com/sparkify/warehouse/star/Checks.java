@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The files of {@code sql/checks}. Each is a query for the rows that break it; it names the star's
- * tables in angle brackets, and the keys in {@code touched_…} of the same session.
+ * The files of {@code sql/checks}. Each is a query for the rows that violate it. The names that it
+ * can use are listed in the README.
  */
 final class Checks {
   private static final int ROWS_SHOWN = 5;
@@ -20,8 +20,8 @@ final class Checks {
   /** Which rows of the star are checked. */
   enum Scope {
     /**
-     * Those with a key that the publish touches, however large the star is. A row whose key no
-     * staging row has is not among them.
+     * Only those with a key that the publish touches, so that the size of the star does not matter.
+     * A row whose key is in no staging table is not checked.
      */
     TOUCHED("checked_", Map.of("known_songs", "known_songs", "known_artists", "known_artists")),
     /** All of them. */
@@ -43,7 +43,7 @@ final class Checks {
 
   private Checks() {}
 
-  /** How many checks there are. */
+  /** The number of checks. */
   static int count() {
     return SqlFile.folder("checks").size();
   }
@@ -51,20 +51,20 @@ final class Checks {
   /**
    * Runs the checks on what the transaction would commit.
    *
-   * @throws DataException at the first that is broken, with its name and up to five rows
+   * @throws DataException at the first that fails, with its name and up to five rows
    */
   static void verify(Handle handle, Scope scope) {
     if (scope == Scope.TOUCHED) {
       SqlFile.of("publish/50_checked").run(handle);
     }
     results(handle, scope)
-        .filter(CheckResult::isBroken)
+        .filter(CheckResult::hasFailed)
         .findFirst()
         .ifPresent(
-            broken -> {
+            failed -> {
               throw new DataException(
-                  "Cannot publish: the check %s is broken (%s) by %s"
-                      .formatted(broken.name(), broken.title(), broken.rows()));
+                  "Cannot publish: check %s failed. %s Rows that violate it: %s"
+                      .formatted(failed.name(), failed.title(), failed.violations()));
             });
   }
 

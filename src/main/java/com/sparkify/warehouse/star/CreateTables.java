@@ -35,7 +35,7 @@ public final class CreateTables {
         : warehouse.transaction("create tables", this::create);
   }
 
-  /** Drops all tables, and with them everything loaded and the ledger, and creates them anew. */
+  /** Drops all tables, and with them everything loaded and the ledger, and creates them again. */
   public Created executeAfterDrop() {
     return warehouse.transaction(
         "drop and create tables",

@@ -17,7 +17,7 @@ public final class Publish {
 
   /**
    * @param retry how often to try again after conflicts and lost connections
-   * @param runId whose rows
+   * @param runId of the rows
    * @param staged the counts for the run log
    */
   public Publish(Warehouse warehouse, Retry retry, String runId, RunCounts staged) {
@@ -28,9 +28,9 @@ public final class Publish {
   }
 
   /**
-   * Publishes and commits, or leaves the star as it was.
+   * Publishes and commits, or leaves the star unchanged.
    *
-   * @throws DataException if the result would break a check
+   * @throws DataException if a check fails
    * @throws TransientException if every attempt failed
    */
   public PublishCounts execute() {
@@ -56,7 +56,7 @@ public final class Publish {
           .orElseThrow(
               () ->
                   new TransientException(
-                      "Cannot publish " + runId + ": the run log holds no such running run"));
+                      "Cannot publish " + runId + ": the run log does not list it as running"));
     }
     StarSql.choose(handle);
     handle

@@ -1,11 +1,12 @@
 package com.sparkify.warehouse.star;
 
 /**
- * How many rows a publish has written, all checks passed. Rows that were already as they should be
- * are not written again.
+ * How many rows a publish has written, all checks passed. Rows that are already right are not
+ * written again.
  *
  * @param songplaysAdded new plays
- * @param songplaysChanged plays whose song has arrived, or whose contents another delivery changes
+ * @param songplaysChanged plays already in the star whose song has arrived, or whose contents
+ *     another delivery changes
  * @param usersWritten users that are new or were seen later
  * @param songsWritten songs that are new or changed
  * @param artistsWritten artists that are new or changed
@@ -19,7 +20,7 @@ public record PublishCounts(
     long artistsWritten,
     long timeAdded) {
 
-  /** How many checks have passed: a publish commits only if all do. */
+  /** The number of checks, which have all passed: else a publish does not commit. */
   public int checks() {
     return Checks.count();
   }

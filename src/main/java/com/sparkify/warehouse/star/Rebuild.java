@@ -5,7 +5,7 @@ import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
 import org.jdbi.v3.core.Handle;
 
-/** Derives the star schema anew from the staging rows of all runs that succeeded. */
+/** Derives the star schema again from the staging rows of all runs that succeeded. */
 public final class Rebuild {
   private final Warehouse warehouse;
   private final Retry retry;
@@ -18,7 +18,7 @@ public final class Rebuild {
     this.retry = retry;
   }
 
-  /** Rebuilds in one transaction; until it commits readers see the star as it was. */
+  /** Rebuilds in one transaction; readers see the old star until it commits. */
   public PublishCounts execute() {
     PublishCounts counts =
         retry.call(attempt -> warehouse.transaction("rebuild the star schema", Rebuild::rebuild));

@@ -66,7 +66,7 @@ public final class RunLog {
   public void endIdle(String runId) {
     change(
         "record the end of " + runId,
-        "runs/end",
+        "runs/end-without-publish",
         bindEnd(runId, "succeeded", RunCounts.NOTHING, null));
   }
 
@@ -85,7 +85,9 @@ public final class RunLog {
         handle -> {
           lock(handle);
           boolean running =
-              SqlFile.of("runs/end").run(handle, bindEnd(runId, status, counts, cut)) > 0;
+              SqlFile.of("runs/end-without-publish")
+                      .run(handle, bindEnd(runId, status, counts, cut))
+                  > 0;
           // Another run may have ended this one as dead while it went on staging.
           if (running || published(handle, runId).isEmpty()) {
             SqlFile.of("runs/unstage").run(handle, bind(runId));
@@ -94,13 +96,13 @@ public final class RunLog {
         });
   }
 
-  /** Deletes what runs have staged that ended lately without publishing. */
-  public void unstageEnded() {
-    List<String> ended =
+  /** Deletes rows in staging of runs that ended without publishing in the last week. */
+  public void unstageLeftovers() {
+    List<String> leftovers =
         warehouse.session(
-            "look for rows of ended runs",
-            handle -> SqlFile.of("runs/ended-badly").query(handle).mapTo(String.class).list());
-    for (String runId : ended) {
+            "look for rows of unpublished runs",
+            handle -> SqlFile.of("runs/leftovers").query(handle).mapTo(String.class).list());
+    for (String runId : leftovers) {
       change("remove the rows of " + runId, "runs/unstage", bind(runId));
     }
   }

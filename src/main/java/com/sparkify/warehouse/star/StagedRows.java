@@ -10,7 +10,7 @@ public final class StagedRows {
     this.warehouse = warehouse;
   }
 
-  /** How many rows of a run a staging table holds. */
+  /** Number of a run's rows in a staging table. */
   public long count(String table, String runId) {
     return warehouse.session(
         "count the rows of " + runId,
@@ -27,17 +27,16 @@ public final class StagedRows {
    * Deletes a run's rows from a staging table, also those that a statement is still writing after
    * its client lost the connection: the lock waits for its end.
    */
-  public long delete(String table, String runId) {
-    return warehouse.transaction(
+  public void delete(String table, String runId) {
+    warehouse.change(
         "delete the rows of " + runId,
         handle -> {
           handle.execute("LOCK TABLE " + known(table));
-          return (long)
-              handle
-                  .createUpdate("DELETE FROM <table> WHERE run_id = :runId")
-                  .define("table", known(table))
-                  .bind("runId", runId)
-                  .execute();
+          handle
+              .createUpdate("DELETE FROM <table> WHERE run_id = :runId")
+              .define("table", known(table))
+              .bind("runId", runId)
+              .execute();
         });
   }
 

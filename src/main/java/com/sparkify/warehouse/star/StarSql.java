@@ -18,12 +18,15 @@ final class StarSql {
     run(handle, "01_lock");
   }
 
-  /** Creates the temporary tables of the live runs and of the runs to publish, the latter empty. */
+  /**
+   * Creates the temporary tables of the published runs and of the runs to publish, the latter
+   * empty.
+   */
   static void choose(Handle handle) {
     run(handle, "02_publishing");
   }
 
-  /** As {@link #choose}, with all live runs as those to publish. */
+  /** As {@link #choose}, with all published runs as those to publish. */
   static void chooseAll(Handle handle) {
     choose(handle);
     SqlFile.of("rebuild/all-runs").run(handle);
@@ -31,22 +34,22 @@ final class StarSql {
 
   /** Finds the keys that the chosen runs can change. */
   static void touch(Handle handle) {
-    define(handle, "09_window_of_runs");
+    define(handle, "09_run_range");
     run(handle, "10_touched");
   }
 
   /** Brings the star up to date with the chosen runs, and runs the checks. */
   static PublishCounts publish(Handle handle, Checks.Scope scope) {
     touch(handle);
-    define(handle, "11_windows_of_moments");
+    define(handle, "11_time_ranges");
     run(handle, "20_plays");
     run(handle, "21_catalogue");
     long artists = run(handle, "30_artists");
     long songs = run(handle, "31_songs");
     long users = run(handle, "32_users");
-    run(handle, "40_plays_changed");
-    long changed = run(handle, "41_songplays_changed");
-    long added = run(handle, "42_songplays");
+    run(handle, "40_compare_plays");
+    long changed = run(handle, "41_update_songplays");
+    long added = run(handle, "42_insert_songplays");
     long moments = run(handle, "43_time");
     Checks.verify(handle, scope);
     return new PublishCounts(added, changed, users, songs, artists, moments);
@@ -65,7 +68,7 @@ final class StarSql {
             return null;
           });
     } catch (LoadException e) {
-      LOG.warn("{}; what was written stays all the same", e.getMessage());
+      LOG.warn("{}; the star itself is committed", e.getMessage());
     }
   }
 

@@ -98,7 +98,7 @@ class GlobalOptionsTest {
   void twoEnvironmentsAreRefused() {
     assertThat(execute("--env", "stage", "show", "--env", "local")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("Cannot use --env stage and --env local: wanted one environment");
+        .contains("Cannot use --env stage and --env local: expected one environment");
     assertThat(execute("--env", "stage", "--env", "local", "show")).isEqualTo(2);
   }
 

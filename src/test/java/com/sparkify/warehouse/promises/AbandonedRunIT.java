@@ -32,13 +32,13 @@ class AbandonedRunIT {
   @Test
   void aLivingRunThatWasDeclaredDeadPublishesNothingAndCleansUp() {
     delivery.stage(warehouse);
-    abandon("The process of this run ended without recording how");
+    abandon("The process of this run disappeared without recording its end");
     // It is alive, and goes on staging.
     delivery.stage(warehouse);
 
     assertThatThrownBy(() -> delivery.publish(warehouse, new Retry(2, Duration.ofMillis(1))))
         .isInstanceOf(TransientException.class)
-        .hasMessage("Cannot publish late: the run log holds no such running run");
+        .hasMessage("Cannot publish late: the run log does not list it as running");
     assertThat(abandon("Cannot publish")).isFalse();
 
     assertThat(staged()).containsExactly("0");

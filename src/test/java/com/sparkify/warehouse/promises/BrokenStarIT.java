@@ -63,7 +63,7 @@ class BrokenStarIT {
     if (publishing == Publishing.REFUSES) {
       assertThatThrownBy(() -> again.publish(warehouse, ONCE))
           .isInstanceOf(DataException.class)
-          .hasMessageContaining("the check " + rule + " is broken");
+          .hasMessageContaining("check " + rule + " failed");
       assertThat(Star.of(warehouse)).isEqualTo(corrupted);
       assertThat(new RunLog(warehouse).status("again")).contains("running");
     } else {
@@ -74,7 +74,7 @@ class BrokenStarIT {
 
   private List<String> brokenRules() {
     return new CheckStar(warehouse, ONCE)
-        .execute().stream().filter(CheckResult::isBroken).map(CheckResult::name).toList();
+        .execute().stream().filter(CheckResult::hasFailed).map(CheckResult::name).toList();
   }
 
   private void corrupt(String statement, String run) {

@@ -121,7 +121,7 @@ class CutPublishIT {
 
     assertThatThrownBy(() -> delivery.publish(cut, THREE_TIMES))
         .isInstanceOf(TransientException.class)
-        .hasMessageContaining("another transaction is in the way")
+        .hasMessageContaining("another transaction conflicts")
         .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(2));
 
     assertThat(Star.of(warehouse)).isEqualTo(before);

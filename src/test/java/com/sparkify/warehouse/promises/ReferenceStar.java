@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Derives the star from events and songs by the design's rules, in plain Java. */
+/** Derives the star from events and songs by the rules in the README, in plain Java. */
 final class ReferenceStar {
   /** Redshift compares text by its bytes. */
   private static final Comparator<String> BY_BYTES =

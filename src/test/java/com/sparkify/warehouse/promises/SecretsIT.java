@@ -7,9 +7,7 @@ import com.sparkify.testing.CuttingRelay;
 import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TraceLog;
 import com.sparkify.warehouse.error.LoadException;
-import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.S3Credentials;
-import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,10 +38,10 @@ class SecretsIT {
       sent = relay.statements();
       load.lake().events("2018/11/2018-11-09-events.json", "broken", "lines");
       printFailure(load, printed);
-      printFailure(load.with(withPassword(load.settings().redshift(), WRONG)), printed);
+      printFailure(load.with("redshift.password", new Secret(WRONG)), printed);
       printFailure(load.with(TestSandbox.by(1, load.settings().redshift())), printed);
       FileSystem.closeAll();
-      printFailure(load.with(withSecretKey(load.settings().s3(), WRONG)), printed);
+      printFailure(load.with("s3.credentials", Optional.of(wrongKey())), printed);
 
       assertThat(log.found()).isEmpty();
       LoggerFactory.getLogger(getClass()).trace("This is how {} would be found", WRONG);
@@ -65,22 +63,8 @@ class SecretsIT {
     failure.printStackTrace(new PrintWriter(printed, true));
   }
 
-  private static RedshiftSettings withPassword(RedshiftSettings redshift, String password) {
-    return new RedshiftSettings(
-        redshift.url(),
-        redshift.user(),
-        new Secret(password),
-        redshift.schema(),
-        redshift.writer(),
-        redshift.tempDir(),
-        redshift.iamRole(),
-        redshift.connectTimeout(),
-        redshift.statementTimeout());
-  }
-
-  private static S3Settings withSecretKey(S3Settings s3, String secretKey) {
-    var credentials =
-        new S3Credentials(s3.credentials().orElseThrow().accessKey(), new Secret(secretKey));
-    return new S3Settings(s3.endpoint(), s3.region(), Optional.of(credentials));
+  private S3Credentials wrongKey() {
+    S3Credentials right = load.settings().s3().credentials().orElseThrow();
+    return new S3Credentials(right.accessKey(), new Secret(WRONG));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.testing.TestLake;
 import com.sparkify.testing.TestSandbox;
+import com.sparkify.testing.TestSettings;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.lake.writing.Reject;
 import com.sparkify.warehouse.lake.writing.Rejects;
@@ -14,11 +15,8 @@ import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.run.LoadSummary;
 import com.sparkify.warehouse.run.LogProgress;
 import com.sparkify.warehouse.settings.DataSize;
-import com.sparkify.warehouse.settings.LakeSettings;
-import com.sparkify.warehouse.settings.LoadSettings;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.RejectLimit;
-import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.TestRows;
 import java.time.Duration;
@@ -37,27 +35,15 @@ record TestLoad(Settings settings) {
 
   /** Loads of an empty lake into a schema of their own. */
   static TestLoad ofItsOwn() {
-    Settings own = TestSandbox.get().settings();
-    var load =
-        new LoadSettings(RejectLimit.parse("1%"), 4, Duration.ofMillis(5), Duration.ofMinutes(5));
-    return new TestLoad(new Settings(own.lake(), own.s3(), own.redshift(), load));
+    return new TestLoad(TestSandbox.get().settings())
+        .with("load.publishAttempts", 4)
+        .with("load.publishBackoff", Duration.ofMillis(5));
   }
 
   /** The same with other limits for rejects and for the length of a line. */
   TestLoad tolerant(String rejects, long maxLine) {
-    var lake =
-        new LakeSettings(
-            settings.lake().logs(),
-            settings.lake().songs(),
-            settings.lake().rejects(),
-            new DataSize(maxLine));
-    var load =
-        new LoadSettings(
-            RejectLimit.parse(rejects),
-            settings.load().publishAttempts(),
-            settings.load().publishBackoff(),
-            settings.load().lease());
-    return new TestLoad(new Settings(lake, settings.s3(), settings.redshift(), load));
+    return with("load.maxRejects", RejectLimit.parse(rejects))
+        .with("lake.maxLine", new DataSize(maxLine));
   }
 
   /** The same lake with another schema, which has no tables yet. */
@@ -67,12 +53,12 @@ record TestLoad(Settings settings) {
 
   /** The same with other settings of Redshift. */
   TestLoad with(RedshiftSettings redshift) {
-    return new TestLoad(new Settings(settings.lake(), settings.s3(), redshift, settings.load()));
+    return with("redshift", redshift);
   }
 
-  /** The same with other settings of S3. */
-  TestLoad with(S3Settings s3) {
-    return new TestLoad(new Settings(settings.lake(), s3, settings.redshift(), settings.load()));
+  /** The same with another value of one setting, see {@link TestSettings#with}. */
+  TestLoad with(String name, Object value) {
+    return new TestLoad(TestSettings.with(settings, name, value));
   }
 
   TestLake lake() {

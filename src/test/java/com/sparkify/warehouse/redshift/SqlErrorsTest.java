@@ -1,40 +1,36 @@
 package com.sparkify.warehouse.redshift;
 
+import static com.sparkify.testing.TestSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.testing.TestSettings;
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
-import com.sparkify.warehouse.settings.Secret;
-import com.sparkify.warehouse.settings.StagingWriterChoice;
+import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlErrorsTest {
   private static final RedshiftSettings SETTINGS =
-      new RedshiftSettings(
-          "jdbc:redshift://host:5439/dev",
-          "loader",
-          new Secret("hidden"),
-          "sparkify",
-          StagingWriterChoice.COPY,
-          "s3a://temp/load",
-          Optional.empty(),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1));
+      with(
+          with(
+              TestSettings.of("sparkify", URI.create("http://127.0.0.1:1"), 5439).redshift(),
+              "url",
+              "jdbc:redshift://host:5439/dev"),
+          "user",
+          "loader");
 
   @ParameterizedTest(name = "{0} {1} → exit code {2}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "XX000 | ERROR: 1023                                        | 1 | another transaction is in the way",
-        "40001 | could not serialize access                         | 1 | another transaction is in the way",
-        "40P01 | deadlock detected                                  | 1 | another transaction is in the way",
-        "55P03 | could not obtain lock                              | 1 | another transaction is in the way",
-        "42P07 | relation users already exists                      | 1 | another transaction is in the way",
-        "23505 | duplicate key value violates pg_type_typname_index | 1 | another transaction is in the way",
+        "XX000 | ERROR: 1023                                        | 1 | another transaction conflicts",
+        "40001 | could not serialize access                         | 1 | another transaction conflicts",
+        "40P01 | deadlock detected                                  | 1 | another transaction conflicts",
+        "55P03 | could not obtain lock                              | 1 | another transaction conflicts",
+        "42P07 | relation users already exists                      | 1 | another transaction conflicts",
+        "23505 | duplicate key value violates pg_type_typname_index | 1 | another transaction conflicts",
         "08006 | An I/O error occurred                              | 1 | cannot be reached",
         "57P01 | terminating connection                             | 1 | cannot be reached",
         "57014 | canceling statement due to statement timeout       | 1 | canceling statement",
@@ -42,7 +38,7 @@ class SqlErrorsTest {
         "''    | the driver has its own troubles                    | 1 | the driver has its own troubles",
         "28000 | no such user                                       | 2 | Cannot log in to",
         "42501 | permission denied for schema sparkify              | 2 | permission denied",
-        "42P01 | relation users does not exist                      | 2 | create-tables makes what is missing",
+        "42P01 | relation users does not exist                      | 2 | create-tables creates what is missing",
         "3F000 | no such schema                                     | 2 | no such schema",
         "22001 | value too long                                     | 3 | value too long",
         "23502 | null value in column                               | 3 | null value in column",

@@ -139,7 +139,7 @@ class LoadIT {
     assertThatThrownBy(() -> load(NEW))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
-            "Cannot publish: 1 of 6 lines were refused, and load.max-rejects allows 1%");
+            "Cannot publish: 1 of 6 lines were rejected, more than load.max-rejects (1%) allows");
 
     assertThat(rows("SELECT count(*) FROM songplays")).containsExactly("0");
     assertThat(rows("SELECT count(*) FROM etl_files")).containsExactly("0");

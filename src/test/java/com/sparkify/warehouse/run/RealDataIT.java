@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.run;
 
+import static com.sparkify.testing.TestSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,8 +11,6 @@ import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
-import com.sparkify.warehouse.settings.LakeSettings;
-import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.Questions;
 import com.sparkify.warehouse.star.TestRows;
@@ -66,25 +65,10 @@ class RealDataIT {
 
   // Hadoop remembers by the bucket which server it asks.
   private static Settings inBucketsOfItsOwn(Settings settings) {
-    RedshiftSettings redshift = settings.redshift();
-    return new Settings(
-        new LakeSettings(
-            "s3a://real-lake/log_data",
-            "s3a://real-lake/song_data",
-            "s3a://real-lake/rejects",
-            settings.lake().maxLine()),
-        settings.s3(),
-        new RedshiftSettings(
-            redshift.url(),
-            redshift.user(),
-            redshift.password(),
-            redshift.schema(),
-            redshift.writer(),
-            "s3a://real-temp/load",
-            redshift.iamRole(),
-            redshift.connectTimeout(),
-            redshift.statementTimeout()),
-        settings.load());
+    Settings logs = with(settings, "lake.logs", "s3a://real-lake/log_data");
+    Settings songs = with(logs, "lake.songs", "s3a://real-lake/song_data");
+    Settings rejects = with(songs, "lake.rejects", "s3a://real-lake/rejects");
+    return with(rejects, "redshift.tempDir", "s3a://real-temp/load");
   }
 
   private static LoadSummary load(Settings settings) {

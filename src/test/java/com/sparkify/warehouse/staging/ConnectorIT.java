@@ -2,6 +2,7 @@ package com.sparkify.warehouse.staging;
 
 import static com.sparkify.testing.TestLake.event;
 import static com.sparkify.testing.TestLake.song;
+import static com.sparkify.testing.TestSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import com.sparkify.warehouse.run.LoadRequest;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.run.LoadSummary;
 import com.sparkify.warehouse.run.LogProgress;
-import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.StagingWriterChoice;
 import com.sparkify.warehouse.star.TestRows;
@@ -35,7 +35,11 @@ class ConnectorIT {
   void itGivesTheSameStagingAndTheSameStarAsCopy() {
     Settings byCopy = TestSandbox.get().settings();
     fill(new TestLake(byCopy));
-    Settings byConnector = with(StagingWriterChoice.AUTO, byCopy, TestSandbox.get().redshift());
+    Settings byConnector =
+        with(
+            with(byCopy, "redshift", TestSandbox.get().redshift()),
+            "redshift.writer",
+            StagingWriterChoice.AUTO);
 
     load(byCopy);
     LoadSummary summary = load(byConnector);
@@ -54,20 +58,12 @@ class ConnectorIT {
   void withoutARoleItSaysWhichSettingIsMissing() {
     Settings settings = TestSandbox.get().settings();
     fill(new TestLake(settings));
-    RedshiftSettings redshift = settings.redshift();
-    var noRole =
-        new RedshiftSettings(
-            redshift.url(),
-            redshift.user(),
-            redshift.password(),
-            redshift.schema(),
-            StagingWriterChoice.CONNECTOR,
-            redshift.tempDir(),
-            Optional.empty(),
-            redshift.connectTimeout(),
-            redshift.statementTimeout());
-    assertThatThrownBy(
-            () -> load(new Settings(settings.lake(), settings.s3(), noRole, settings.load())))
+    Settings noRole =
+        with(
+            with(settings, "redshift.writer", StagingWriterChoice.CONNECTOR),
+            "redshift.iamRole",
+            Optional.empty());
+    assertThatThrownBy(() -> load(noRole))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("redshift.iam-role");
   }
@@ -76,8 +72,7 @@ class ConnectorIT {
   @DisabledIf("isPresent")
   void whereItIsNotAskingForItIsAMistakeInTheSettings() {
     Settings settings = TestSandbox.get().settings();
-    assertThatThrownBy(
-            () -> load(with(StagingWriterChoice.CONNECTOR, settings, settings.redshift())))
+    assertThatThrownBy(() -> load(with(settings, "redshift.writer", StagingWriterChoice.CONNECTOR)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("--packages");
   }
@@ -97,22 +92,6 @@ class ConnectorIT {
 
   private static LoadSummary load(Settings settings) {
     return new Load(settings, TestSpark.session(), new LogProgress()).execute(NEW);
-  }
-
-  private static Settings with(
-      StagingWriterChoice writer, Settings settings, RedshiftSettings other) {
-    var redshift =
-        new RedshiftSettings(
-            other.url(),
-            other.user(),
-            other.password(),
-            other.schema(),
-            writer,
-            other.tempDir(),
-            other.iamRole(),
-            other.connectTimeout(),
-            other.statementTimeout());
-    return new Settings(settings.lake(), settings.s3(), redshift, settings.load());
   }
 
   private static List<String> rows(Settings settings, String table, String order) {

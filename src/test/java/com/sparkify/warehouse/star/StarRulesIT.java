@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the star schema, each with its awkward cases, in the order of the design. */
+/** The rules of the star schema, each with its awkward cases, by the numbers in the README. */
 class StarRulesIT {
   private static final String NOON = "2018-11-05 12:00:00.123";
   private static final String LATER = "2018-11-05 13:00:00.5";

@@ -25,6 +25,10 @@ public final class LineParser {
   private final Source source;
   private final Column[] columns;
   private final Map<String, Integer> positions = new HashMap<>();
+
+  /** By one more than a position: the position of the field that followed it last; -1 for none. */
+  private final int[] following;
+
   private final Map<String, Long> unknownFields = new TreeMap<>();
   private final Row row;
   private final boolean[] seen;
@@ -32,6 +36,7 @@ public final class LineParser {
   public LineParser(Source source) {
     this.source = source;
     this.columns = source.columns().toArray(Column[]::new);
+    this.following = new int[columns.length + 1];
     this.row = new Row(columns.length);
     this.seen = new boolean[columns.length];
     for (int i = 0; i < columns.length; i++) {
@@ -73,11 +78,10 @@ public final class LineParser {
     if (first != JsonToken.START_OBJECT) {
       throw new LineRejectedException("is not an object: begins with " + describe(first));
     }
-    int next = 0;
+    int position = -1;
     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
-      int position = position(key, next);
-      next = position + 1;
+      position = position(key, position);
       if (position < 0) {
         countUnknown(key);
         parser.skipChildren();
@@ -117,10 +121,14 @@ public final class LineParser {
     }
   }
 
-  // Most lines have their fields in the order of the columns.
-  private int position(String key, int expected) {
-    boolean isExpected = expected < columns.length && columns[expected].key().equals(key);
-    return isExpected ? expected : positions.getOrDefault(key, -1);
+  // Most lines have their fields in the order of the line before.
+  private int position(String key, int previous) {
+    int expected = following[previous + 1];
+    if (expected < 0 || !columns[expected].key().equals(key)) {
+      expected = positions.getOrDefault(key, -1);
+      following[previous + 1] = expected;
+    }
+    return expected;
   }
 
   private void countUnknown(String key) {

@@ -38,16 +38,17 @@ final class Numbers {
     }
   }
 
-  /** Whether it is digits, with or without a fraction: so few that it is in range. */
+  /** Whether it is digits, with or without sign and fraction: so few that it is in range. */
   private static boolean isPlainDecimal(char[] chars, int offset, int length) {
     int end = offset + length;
-    int point = endOfDigits(chars, offset, end);
+    int start = length > 0 && chars[offset] == '-' ? offset + 1 : offset;
+    int point = endOfDigits(chars, start, end);
     boolean isPlain =
         point == end
             || (chars[point] == '.'
                 && point + 1 < end
                 && endOfDigits(chars, point + 1, end) == end);
-    return isPlain && point > offset && length <= LONGEST;
+    return isPlain && point > start && length <= LONGEST;
   }
 
   /** The value of digits, also with a fraction of zero as registrations have it; else -1. */

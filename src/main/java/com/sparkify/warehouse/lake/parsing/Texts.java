@@ -1,6 +1,8 @@
 package com.sparkify.warehouse.lake.parsing;
 
 import static com.sparkify.warehouse.lake.parsing.ColumnType.NULL_MARKER;
+import static java.lang.Character.MAX_SURROGATE;
+import static java.lang.Character.MIN_SURROGATE;
 
 import java.util.Arrays;
 
@@ -15,26 +17,16 @@ final class Texts {
   static void check(Column column, char[] chars, int offset, int length)
       throws LineRejectedException {
     int end = offset + length;
-    int bits = 0;
-    boolean hasNul = false;
-    for (int i = offset; i < end; i++) {
-      bits |= chars[i];
-      hasNul |= chars[i] == 0;
-    }
-    boolean isAscii = bits < 0x80;
     int width = column.type().maxBytes();
-    long bytes = isAscii ? length : utf8Length(chars, offset, end);
-    if (bytes > width) {
-      throw new LineRejectedException(
-          column.key() + " is " + bytes + " bytes wide, at most " + width + " fit");
+    if (length > width || !isPlain(chars, offset, end)) {
+      long bytes = utf8Length(chars, offset, end);
+      if (bytes > width) {
+        throw new LineRejectedException(
+            column.key() + " is " + bytes + " bytes wide, at most " + width + " fit");
+      }
+      checkCharacters(column, new String(chars, offset, length));
     }
-    if (hasNul) {
-      throw new LineRejectedException(column.key() + " holds the character NUL");
-    }
-    if (!isAscii && hasHalfPair(chars, offset, end)) {
-      throw new LineRejectedException(column.key() + " holds half a surrogate pair");
-    }
-    if (Arrays.equals(chars, offset, end, MARKER, 0, MARKER.length)) {
+    if (length == MARKER.length && Arrays.equals(chars, offset, end, MARKER, 0, length)) {
       throw new LineRejectedException(
           column.key() + " is " + NULL_MARKER + ", which stands for NULL in staged files");
     }
@@ -55,15 +47,21 @@ final class Texts {
     return bytes;
   }
 
-  private static boolean hasHalfPair(char[] chars, int offset, int end) {
+  /** Whether all characters are ASCII and none is NUL, as in most texts. */
+  private static boolean isPlain(char[] chars, int offset, int end) {
+    int bits = 0;
     for (int i = offset; i < end; i++) {
-      if (Character.isSurrogate(chars[i])) {
-        if (i + 1 == end || !Character.isSurrogatePair(chars[i], chars[i + 1])) {
-          return true;
-        }
-        i++;
-      }
+      bits |= chars[i] | chars[i] - 1;
     }
-    return false;
+    return (bits & ~0x7F) == 0;
+  }
+
+  private static void checkCharacters(Column column, String text) throws LineRejectedException {
+    if (text.indexOf(0) >= 0) {
+      throw new LineRejectedException(column.key() + " holds the character NUL");
+    }
+    if (text.codePoints().anyMatch(c -> c >= MIN_SURROGATE && c <= MAX_SURROGATE)) {
+      throw new LineRejectedException(column.key() + " holds half a surrogate pair");
+    }
   }
 }

@@ -90,36 +90,37 @@ final class CsvLine {
   CsvLine add(char[] chars, int offset, int count) {
     // At worst three bytes a character, and two quotes.
     separate(3 * count + 2);
-    int start = length;
     int end = offset + count;
     boolean isQuoted = count == 0 || chars[offset] == ' ' || chars[end - 1] == ' ';
-    if (isQuoted) {
-      line[length++] = '"';
-    }
+    byte[] bytes = line;
+    int start = length;
+    int to = start + 1;
     int at = offset;
-    while (at < end) {
+    // Most texts are nothing but this.
+    while (at < end && chars[at] < 0x80 && !SPECIAL[chars[at]]) {
+      bytes[to++] = (byte) chars[at++];
+    }
+    for (; at < end; at++) {
       char c = chars[at];
-      if (c >= 0x80) {
-        at = addUnicode(chars, at, end);
-      } else if (!SPECIAL[c]) {
-        at = addPlain(chars, at, end);
-      } else {
-        if (!isQuoted) {
-          System.arraycopy(line, start, line, start + 1, length - start);
-          line[start] = '"';
-          length++;
-          isQuoted = true;
-        }
+      if (c < 0x80) {
+        isQuoted |= SPECIAL[c];
         if (c == '"') {
-          line[length++] = '"';
+          bytes[to++] = '"';
         }
-        line[length++] = (byte) c;
-        at++;
+        bytes[to++] = (byte) c;
+      } else {
+        int point = Character.codePointAt(chars, at, end);
+        to = encode(point, bytes, to);
+        at += Character.charCount(point) - 1;
       }
     }
     if (isQuoted) {
-      line[length++] = '"';
+      bytes[start] = '"';
+      bytes[to++] = '"';
+    } else {
+      System.arraycopy(bytes, start + 1, bytes, start, --to - start);
     }
+    length = to;
     return this;
   }
 
@@ -146,28 +147,21 @@ final class CsvLine {
     }
   }
 
-  /** Adds characters as long as they are ASCII and not special, which most are. */
-  private int addPlain(char[] chars, int from, int to) {
-    byte[] bytes = line;
-    int shift = length - from;
-    int at = from;
-    while (at < to && chars[at] < 0x80 && !SPECIAL[chars[at]]) {
-      bytes[shift + at] = (byte) chars[at];
-      at++;
+  private static int encode(int point, byte[] bytes, int start) {
+    int to = start;
+    if (point < 0x800) {
+      bytes[to++] = (byte) (0xC0 | point >> 6);
+    } else {
+      if (point < 0x10000) {
+        bytes[to++] = (byte) (0xE0 | point >> 12);
+      } else {
+        bytes[to++] = (byte) (0xF0 | point >> 18);
+        bytes[to++] = (byte) (0x80 | (point >> 12 & 0x3F));
+      }
+      bytes[to++] = (byte) (0x80 | (point >> 6 & 0x3F));
     }
-    length = shift + at;
-    return at;
-  }
-
-  /** Adds characters as long as they are not ASCII. */
-  private int addUnicode(char[] chars, int from, int to) {
-    int at = from;
-    while (at < to && chars[at] >= 0x80) {
-      at++;
-    }
-    byte[] utf8 = new String(chars, from, at - from).getBytes(UTF_8);
-    append(utf8, 0, utf8.length);
-    return at;
+    bytes[to++] = (byte) (0x80 | (point & 0x3F));
+    return to;
   }
 
   private void append(byte[] bytes, int from, int to) {

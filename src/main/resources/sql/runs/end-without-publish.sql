@@ -1,4 +1,4 @@
--- How a run that did not publish has ended.
+-- Ends a run that does not publish: it failed, was refused, or found nothing to load.
 UPDATE etl_runs
 SET status = :status, finished_at = GETDATE(), files = :files, bytes = :bytes, lines = :lines, rejected = :rejected,
     staged_events = :stagedEvents, staged_songs = :stagedSongs, error = :error

@@ -1,4 +1,4 @@
--- Runs with rows in staging that ended within a week without publishing: one of their statements may have outlived them.
+-- Runs with rows in staging that ended within a week without publishing: one of their statements may have ended after the run.
 -- A week, because a nightly load may not run for some days.
 SELECT run_id
 FROM etl_runs

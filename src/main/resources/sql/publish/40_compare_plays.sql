@@ -1,5 +1,5 @@
 -- The touched plays with their songs (rule 2: equal title and artist name, then the nearest duration, then the
--- smallest song_id), except those that are in the star exactly so.
+-- smallest song_id), except those that are in the star already with the same values.
 CREATE TEMP TABLE plays_changed AS
 WITH candidates AS (
   SELECT

@@ -1,4 +1,4 @@
--- songplays (rule 1): every play, whether or not its song is in the catalogue.
+-- songplays (rule 1): inserts the new plays, whether or not their song is in the catalogue.
 INSERT INTO songplays (start_time, user_id, level, song_id, artist_id, session_id, location, user_agent)
 SELECT
   plays_changed.start_time, plays_changed.user_id, plays_changed.level, plays_changed.song_id,

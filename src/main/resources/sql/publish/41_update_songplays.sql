@@ -1,4 +1,4 @@
--- Plays already in the star whose song has arrived, or whose contents another delivery changes.
+-- Updates plays that are already in the star: their song has arrived (rule 3), or another delivery changes their contents.
 UPDATE songplays
 SET level = plays_changed.level,
     song_id = plays_changed.song_id,

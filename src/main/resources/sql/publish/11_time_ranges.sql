@@ -1,4 +1,4 @@
--- Likewise the first and the last moment of the touched plays, and of when the touched users were last seen.
+-- Likewise the first and the last time of the touched plays, and of the touched users' last events, as literals.
 WITH plays AS (
   SELECT MIN(event_time) AS first_at, MAX(event_time) AS last_at
   FROM touched_plays
