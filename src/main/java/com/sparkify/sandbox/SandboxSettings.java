@@ -2,11 +2,11 @@ package com.sparkify.sandbox;
 
 import com.sparkify.sample.SampleSize;
 import com.sparkify.warehouse.error.SettingsException;
-import com.sparkify.warehouse.settings.Checks;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.SettingsReader;
 import com.sparkify.warehouse.settings.SettingsReader.Key;
 import com.sparkify.warehouse.settings.SettingsSource;
+import com.sparkify.warehouse.settings.Validation;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record SandboxSettings(
   private static final int MOST_PORT = 65_535;
 
   public SandboxSettings {
-    new Checks()
+    new Validation()
         .between("sandbox.s3-port", s3Port, 0, MOST_PORT)
         .between("sandbox.redshift-port", redshiftPort, 0, MOST_PORT)
         .throwIfAny();

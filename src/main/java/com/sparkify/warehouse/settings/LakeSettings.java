@@ -11,14 +11,14 @@ package com.sparkify.warehouse.settings;
 public record LakeSettings(String logs, String songs, String rejects, DataSize maxLine) {
 
   public LakeSettings {
-    new Checks()
+    new Validation()
         .folder("lake.logs", logs)
         .folder("lake.songs", songs)
         .folder("lake.rejects", rejects)
         .throwIfAny();
-    logs = Checks.withoutSlash(logs);
-    songs = Checks.withoutSlash(songs);
-    rejects = Checks.withoutSlash(rejects);
+    logs = Validation.withoutSlash(logs);
+    songs = Validation.withoutSlash(songs);
+    rejects = Validation.withoutSlash(rejects);
     apart("lake.logs", logs, "lake.songs", songs);
     apart("lake.logs", logs, "lake.rejects", rejects);
     apart("lake.songs", songs, "lake.rejects", rejects);

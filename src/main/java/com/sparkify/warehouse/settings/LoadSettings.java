@@ -14,7 +14,7 @@ public record LoadSettings(
     RejectLimit maxRejects, int publishAttempts, Duration publishBackoff, Duration lease) {
 
   public LoadSettings {
-    new Checks()
+    new Validation()
         .that("load.publish-attempts", publishAttempts, n -> n >= 1, "a whole number, 1 or more")
         .positive("load.publish-backoff", publishBackoff)
         .positive("load.lease", lease)

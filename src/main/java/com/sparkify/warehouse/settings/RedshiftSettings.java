@@ -35,7 +35,7 @@ public record RedshiftSettings(
   private static final String ROLE = "default|arn:aws[a-z-]*:iam::\\d{12}:role/\\S+";
 
   public RedshiftSettings {
-    new Checks()
+    new Validation()
         .matches(
             "redshift.url",
             url,
@@ -54,6 +54,6 @@ public record RedshiftSettings(
         .positive("redshift.connect-timeout", connectTimeout)
         .positive("redshift.statement-timeout", statementTimeout)
         .throwIfAny();
-    tempDir = Checks.withoutSlash(tempDir);
+    tempDir = Validation.withoutSlash(tempDir);
   }
 }

@@ -13,7 +13,7 @@ public record S3Credentials(String accessKey, Secret secretKey) {
       throw new IllegalArgumentException(
           "s3.access-key and s3.secret-key go together: wanted both, or neither for the machine's role");
     }
-    new Checks()
+    new Validation()
         .notBlank("s3.access-key", accessKey)
         .notEmpty("s3.secret-key", secretKey)
         .throwIfAny();

@@ -18,7 +18,7 @@ public record S3Settings(
   private static final String HTTP = "https?://[A-Za-z0-9.:\\[\\]-]+([/?#].*)?";
 
   public S3Settings {
-    new Checks()
+    new Validation()
         .matches(
             "s3.endpoint",
             endpoint,

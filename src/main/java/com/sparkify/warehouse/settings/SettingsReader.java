@@ -35,7 +35,7 @@ import org.apache.commons.lang3.Validate;
  * reference.conf.
  *
  * <p>An {@code Optional} is empty where its key, or every key of its record, has no value; all else
- * is required. The records' constructors refuse wrong values, see {@link Checks}.
+ * is required. The records' constructors refuse wrong values, see {@link Validation}.
  */
 public final class SettingsReader {
 
@@ -108,7 +108,7 @@ public final class SettingsReader {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException refused) {
-      if (refused.getCause() instanceof Checks.WrongValues wrong) {
+      if (refused.getCause() instanceof Validation.WrongValues wrong) {
         wrong.wanted.forEach(this::wrong);
       } else if (!(refused.getCause() instanceof IllegalArgumentException together)) {
         throw new IllegalStateException("Cannot make " + type, refused);

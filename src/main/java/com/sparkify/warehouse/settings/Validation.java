@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /** What the constructor of a settings record checks, so that all wrong values come at once. */
-public final class Checks {
+public final class Validation {
 
   /** A path of letters, digits and what a URI may hold besides. */
   private static final String PATH = "/([\\p{L}\\p{N}!$&'()*+,;=:@._~/-]|%\\p{XDigit}{2})*";
@@ -20,7 +20,7 @@ public final class Checks {
   private final StringJoiner sentences = new StringJoiner("; ", "Cannot use ", "");
 
   /** {@code value} must not be null and must hold; {@code wanted} follows the word "wanted". */
-  public <T> Checks that(String key, T value, Predicate<? super T> holds, String wanted) {
+  public <T> Validation that(String key, T value, Predicate<? super T> holds, String wanted) {
     if (value == null || !holds.test(value)) {
       this.wanted.put(key, wanted);
       sentences.add(key + " = " + Secret.mask(String.valueOf(value)) + ": wanted " + wanted);
@@ -29,41 +29,41 @@ public final class Checks {
   }
 
   /** From {@code least} to {@code most}, both allowed. */
-  public Checks between(String key, int value, int least, int most) {
+  public Validation between(String key, int value, int least, int most) {
     String wanted = "a whole number, %,d to %,d".formatted(least, most);
     return that(key, value, number -> number >= least && number <= most, wanted);
   }
 
-  Checks matches(String key, String value, String regex, String wanted) {
+  Validation matches(String key, String value, String regex, String wanted) {
     return that(key, value, text -> text.matches(regex), wanted);
   }
 
-  Checks matches(String key, Optional<?> value, String regex, String wanted) {
+  Validation matches(String key, Optional<?> value, String regex, String wanted) {
     value.ifPresent(it -> matches(key, it.toString(), regex, wanted));
     return this;
   }
 
-  Checks notBlank(String key, String value) {
+  Validation notBlank(String key, String value) {
     return that(key, value, text -> !text.isBlank(), "some text");
   }
 
-  Checks notEmpty(String key, Secret value) {
+  Validation notEmpty(String key, Secret value) {
     return that(key, value, secret -> !secret.reveal().isEmpty(), "a secret that is not empty");
   }
 
-  Checks positive(String key, Duration value) {
+  Validation positive(String key, Duration value) {
     return that(
         key, value, time -> time.compareTo(Duration.ZERO) > 0, "a time above 0, such as 30s or 5m");
   }
 
   /** A folder of any file system that Hadoop knows. */
-  Checks folder(String key, String value) {
+  Validation folder(String key, String value) {
     return matches(
         key, value, S3_FOLDER + "|" + OTHER_FOLDER, "a folder's URI, such as s3a://bucket/folder");
   }
 
   /** A folder that Redshift's COPY can read. */
-  Checks s3Folder(String key, String value) {
+  Validation s3Folder(String key, String value) {
     return matches(key, value, S3_FOLDER, "a folder in S3: s3a://bucket/folder");
   }
 
