@@ -14,8 +14,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * The main class in the environment {@code local}: the warehouse's commands with a sandbox around
- * them, which is started unless one answers, and stopped with them.
+ * The main class in the environment {@code local}: runs the warehouse's commands with a sandbox,
+ * which is started unless one is running.
  */
 public final class Main {
   /** Commands that start the sandbox themselves or need none; the empty name is no command. */
@@ -50,7 +50,7 @@ public final class Main {
     }
   }
 
-  @SuppressWarnings("try") // A sandbox needs nothing but to be open.
+  @SuppressWarnings("try") // The sandbox only needs to be open.
   private int inSandbox(ParseResult parsed) {
     SandboxSettings settings = SandboxSettings.read(options.source());
     try (Sandbox sandbox =

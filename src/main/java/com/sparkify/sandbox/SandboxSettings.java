@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How the sandbox is set up; a port of 0 is any that is free.
+ * Settings of the sandbox; port 0 is any free port.
  *
- * @param home the folder that holds its state
+ * @param home folder of its data
  * @param lake a folder with {@code log_data/} and {@code song_data/} that an empty lake is filled
  *     from; none means sample data
- * @param seed what the sample data grows from
+ * @param seed of the sample data
  */
 public record SandboxSettings(
     Path home,

@@ -77,13 +77,13 @@ class SandboxSettingsTest {
     assertThatThrownBy(() -> SandboxSettings.read(source))
         .isInstanceOf(SettingsException.class)
         .hasMessageContainingAll(
-            "sandbox.s3-port = \"65536\": wanted a whole number, 0 to 65,535 (--set)",
-            "sandbox.redshift-port = \"many\": wanted a whole number (--set)",
-            "sandbox.home = \" \": wanted a path (--set)",
-            "sandbox.sample.days = \"0\": wanted a whole number, 1 to 10,000 (--set)",
-            "sandbox.sample.users = \"0\": wanted a whole number, 1 to 1,000,000 (--set)",
+            "sandbox.s3-port = \"65536\": expected a whole number, 0 to 65,535 (--set)",
+            "sandbox.redshift-port = \"many\": expected a whole number (--set)",
+            "sandbox.home = \" \": expected a path (--set)",
+            "sandbox.sample.days = \"0\": expected a whole number, 1 to 10,000 (--set)",
+            "sandbox.sample.users = \"0\": expected a whole number, 1 to 1,000,000 (--set)",
             "sandbox.sample.song is unknown; did you mean sandbox.sample.songs? (--set)",
-            "redshift.schema = \"My Schema\": wanted a plain name");
+            "redshift.schema = \"My Schema\": expected a plain name");
   }
 
   private static SettingsSource local(String... assignments) {

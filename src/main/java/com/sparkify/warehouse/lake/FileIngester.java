@@ -50,7 +50,7 @@ final class FileIngester {
     if (opened.content() == null) {
       // Rows of other splits may be staged already, so the next run cannot simply take the file.
       if (!split.isWhole()) {
-        throw new IOException(file.path() + " has gone or changed while it was read");
+        throw new IOException(file.path() + " was deleted or changed while it was read");
       }
       vanished.add(file.path());
       return;
@@ -111,7 +111,7 @@ final class FileIngester {
     try {
       if (line.tooLong()) {
         throw new LineRejectedException(
-            "is longer than " + maxLineBytes + " bytes; its beginning is kept here");
+            "is longer than " + maxLineBytes + " bytes; only its beginning is kept here");
       }
       outputs.row(file, parser.parse(line.bytes(), line.length()));
       accepted++;

@@ -27,10 +27,10 @@ public final class Ingest {
   private final int maxLineBytes;
 
   /**
-   * @param spark where the job runs
+   * @param spark runs the job
    * @param source what the files are
    * @param root the folder where they are, as a Hadoop address
-   * @param folders where the rows and the rejects of this run go
+   * @param folders for the rows and rejects of this run
    * @param maxLineBytes a longer line is a reject
    */
   public Ingest(
@@ -43,8 +43,8 @@ public final class Ingest {
   }
 
   /**
-   * @param files what to read, in the order in which rows are wanted
-   * @return what became of them
+   * @param files to read, in the order of the rows
+   * @return the counts and output files
    * @throws TransientException if they cannot be read, or the rows cannot be written
    */
   public IngestReport execute(List<LakeFile> files) {
@@ -65,7 +65,7 @@ public final class Ingest {
     } catch (IOException e) {
       throw LakeErrors.translate("ingest " + source.label(), e);
     } catch (Exception e) {
-      // Scala does not declare what it throws.
+      // Scala methods do not declare checked exceptions.
       if (e instanceof SparkException && e.getCause() instanceof IOException cause) {
         throw LakeErrors.translate("ingest " + source.label(), cause);
       }

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 /**
  * What became of the lines of some files.
  *
- * @param files how many files were read
- * @param bytes their size in the lake
+ * @param files number of files
+ * @param bytes size of the files in the lake
  * @param accepted how many lines are rows
- * @param rejected how many lines are rejects
+ * @param rejected number of rejects
  * @param parts the files of rows, ready to stage
  * @param unknownFields how many lines had a field that the source does not know, by field
  * @param vanished files that went away or changed between listing and reading; the next run takes
  *     what they are by then
- * @param splits what became of the splits of large files
+ * @param splits results of the splits of large files
  */
 public record IngestReport(
     long files,

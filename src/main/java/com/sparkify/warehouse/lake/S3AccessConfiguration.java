@@ -16,7 +16,7 @@ public final class S3AccessConfiguration {
     return hadoop;
   }
 
-  /** Sets what the settings say, and leaves alone what they do not. */
+  /** Sets the configured values, and leaves the others unchanged. */
   public static void apply(S3Settings s3, Configuration hadoop) {
     hadoop.set("fs.s3a.endpoint.region", s3.region());
     // Its default, analytics, is for Parquet: it reads tiny files one at a time, many times slower.

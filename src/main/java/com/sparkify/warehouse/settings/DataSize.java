@@ -15,7 +15,7 @@ public record DataSize(long bytes) {
   public DataSize {
     if (bytes < 1) {
       throw new IllegalArgumentException(
-          "Cannot use a size of " + bytes + " bytes: wanted 1 or more");
+          "Cannot use a size of " + bytes + " bytes: expected 1 or more");
     }
   }
 
@@ -29,7 +29,7 @@ public record DataSize(long bytes) {
     try {
       return new DataSize(ConfigValueFactory.fromAnyRef(text).atKey("size").getBytes("size"));
     } catch (ConfigException refused) {
-      throw new IllegalArgumentException("Cannot use " + text + ": wanted a size", refused);
+      throw new IllegalArgumentException("Cannot use " + text + ": expected a size", refused);
     }
   }
 

@@ -21,7 +21,7 @@ public final class EnvironmentFile {
   public static Path find(Path folder, String environment, Path workingDirectory) {
     String cannot = "Cannot use environment \"%s\": ".formatted(environment);
     if (!environment.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-      throw new SettingsException(cannot + "wanted a plain name such as local");
+      throw new SettingsException(cannot + "expected a plain name such as local");
     }
     String name = environment + ".conf";
     Path file = folder.resolve(name);

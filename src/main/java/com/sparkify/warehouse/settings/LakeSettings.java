@@ -6,7 +6,7 @@ package com.sparkify.warehouse.settings;
  * @param logs the folder of the activity logs, such as {@code s3a://sparkify-lake/log_data}
  * @param songs the folder of the song catalogue
  * @param rejects the folder that refused lines are written to; apart from the other two
- * @param maxLine the longest line that is read; longer ones are refused
+ * @param maxLine the longest line that is read; longer lines are rejects
  */
 public record LakeSettings(String logs, String songs, String rejects, DataSize maxLine) {
 
@@ -28,7 +28,7 @@ public record LakeSettings(String logs, String songs, String rejects, DataSize m
   private static void apart(String aKey, String a, String bKey, String b) {
     if ((a + "/").startsWith(b + "/") || (b + "/").startsWith(a + "/")) {
       throw new IllegalArgumentException(
-          "%s = %s and %s = %s: wanted folders that do not hold each other"
+          "%s = %s and %s = %s: expected folders that do not hold each other"
               .formatted(aKey, a, bKey, b));
     }
   }

@@ -3,12 +3,12 @@ package com.sparkify.warehouse.settings;
 import java.time.Duration;
 
 /**
- * How a run goes about its work.
+ * How a run works.
  *
  * @param maxRejects how many lines may be refused; more end the run
  * @param publishAttempts how often publishing is tried in all, 1 or more
  * @param publishBackoff the pause before the second attempt; it doubles with each further one
- * @param lease how long after its last heartbeat a running run is taken for dead
+ * @param lease how long after its last heartbeat a running run counts as dead
  */
 public record LoadSettings(
     RejectLimit maxRejects, int publishAttempts, Duration publishBackoff, Duration lease) {

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 public record RejectLimit(String text) {
 
   /** What {@link #parse} accepts. */
-  static final String WANTED = "a count such as 100, or a share such as 1%, at most 100%";
+  static final String EXPECTED = "a count such as 100, or a share such as 1%, at most 100%";
 
   private static final String COUNT = "\\d{1,18}";
   private static final String SHARE = "(100(\\.0{1,6})?|0?\\d{1,2}(\\.\\d{1,6})?)%";
@@ -18,7 +18,7 @@ public record RejectLimit(String text) {
 
   public RejectLimit {
     if (!text.matches(COUNT + "|" + SHARE)) {
-      throw new IllegalArgumentException("Cannot use " + text + ": wanted " + WANTED);
+      throw new IllegalArgumentException("Cannot use " + text + ": expected " + EXPECTED);
     }
   }
 

@@ -11,7 +11,7 @@ public record S3Credentials(String accessKey, Secret secretKey) {
   public S3Credentials {
     if (accessKey == null || secretKey == null) {
       throw new IllegalArgumentException(
-          "s3.access-key and s3.secret-key go together: wanted both, or neither for the machine's role");
+          "s3.access-key and s3.secret-key go together: expected both, or neither for the machine's role");
     }
     new Validation()
         .notBlank("s3.access-key", accessKey)

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How S3 is reached.
+ * Access to S3.
  *
  * @param endpoint an S3 server other than Amazon's
  * @param region the region of the buckets, such as {@code us-west-2}

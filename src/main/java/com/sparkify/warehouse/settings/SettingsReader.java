@@ -48,7 +48,7 @@ public final class SettingsReader {
   }
 
   /** Reads a value's text; throws {@link IllegalArgumentException} or ConfigException if wrong. */
-  private record Parser(String wanted, Function<String, Object> parse) {}
+  private record Parser(String expected, Function<String, Object> parse) {}
 
   private static final Map<Class<?>, Parser> PARSERS =
       Map.of(
@@ -59,7 +59,7 @@ public final class SettingsReader {
           Duration.class,
               new Parser("a duration, such as 500ms, 10s or 5m", SettingsReader::duration),
           DataSize.class, new Parser("a size, such as 512k or 1MiB", DataSize::parse),
-          RejectLimit.class, new Parser(RejectLimit.WANTED, RejectLimit::parse),
+          RejectLimit.class, new Parser(RejectLimit.EXPECTED, RejectLimit::parse),
           StagingWriterChoice.class,
               new Parser(
                   "one of auto, connector, copy",
@@ -79,8 +79,8 @@ public final class SettingsReader {
   /**
    * The settings of {@code source} as a record of records, one a section.
    *
-   * @throws SettingsException naming every problem: key, value, what is wanted, and where the value
-   *     came from
+   * @throws SettingsException naming every problem: key, value, what is expected, and where the
+   *     value came from
    */
   public static <T extends Record> T read(SettingsSource source, Class<T> type) {
     var problems = new Problems(source.file());
@@ -109,7 +109,7 @@ public final class SettingsReader {
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException refused) {
       if (refused.getCause() instanceof Validation.WrongValues wrong) {
-        wrong.wanted.forEach(this::wrong);
+        wrong.expected.forEach(this::wrong);
       } else if (!(refused.getCause() instanceof IllegalArgumentException together)) {
         throw new IllegalStateException("Cannot make " + type, refused);
       } else if (problems.sentences().size() == problemsBefore) {
@@ -145,22 +145,22 @@ public final class SettingsReader {
       try {
         return parser.parse.apply(config.getString(key));
       } catch (IllegalArgumentException | ConfigException notParsed) {
-        wrong(key, parser.wanted);
+        wrong(key, parser.expected);
       }
     }
     return Array.get(Array.newInstance(type, 1), 0);
   }
 
-  private void wrong(String key, String wanted) {
-    problems.add(key, () -> sentence(key, wanted, Layers.words(config.getValue(key).origin())));
+  private void wrong(String key, String expected) {
+    problems.add(key, () -> sentence(key, expected, Layers.words(config.getValue(key).origin())));
   }
 
-  private String sentence(String key, String wanted, String origin) {
+  private String sentence(String key, String expected, String origin) {
     if (config.getAnyRef(key) instanceof Map || config.getAnyRef(key) instanceof List) {
-      return "%s: wanted one value, not a list or a section (%s)".formatted(key, origin);
+      return "%s: expected one value, not a list or a section (%s)".formatted(key, origin);
     }
     String shown = secrets.contains(key) ? Secret.MASK : Secret.mask(config.getString(key));
-    return "%s = \"%s\": wanted %s (%s)".formatted(key, shown, wanted, origin);
+    return "%s = \"%s\": expected %s (%s)".formatted(key, shown, expected, origin);
   }
 
   private static Duration duration(String text) {

@@ -16,30 +16,30 @@ public final class Validation {
   private static final String S3_FOLDER = "s3a?://[\\w.-]+(" + PATH + ")?";
   private static final String OTHER_FOLDER = "(?!s3a?:)[a-z][\\w+.-]*:(//[\\w.:-]*)?" + PATH;
 
-  private final Map<String, String> wanted = new LinkedHashMap<>();
+  private final Map<String, String> expected = new LinkedHashMap<>();
   private final StringJoiner sentences = new StringJoiner("; ", "Cannot use ", "");
 
-  /** {@code value} must not be null and must hold; {@code wanted} follows the word "wanted". */
-  public <T> Validation that(String key, T value, Predicate<? super T> holds, String wanted) {
+  /** {@code value} must not be null and must hold; {@code expected} follows the word "expected". */
+  public <T> Validation that(String key, T value, Predicate<? super T> holds, String expected) {
     if (value == null || !holds.test(value)) {
-      this.wanted.put(key, wanted);
-      sentences.add(key + " = " + Secret.mask(String.valueOf(value)) + ": wanted " + wanted);
+      this.expected.put(key, expected);
+      sentences.add(key + " = " + Secret.mask(String.valueOf(value)) + ": expected " + expected);
     }
     return this;
   }
 
   /** From {@code least} to {@code most}, both allowed. */
   public Validation between(String key, int value, int least, int most) {
-    String wanted = "a whole number, %,d to %,d".formatted(least, most);
-    return that(key, value, number -> number >= least && number <= most, wanted);
+    String expected = "a whole number, %,d to %,d".formatted(least, most);
+    return that(key, value, number -> number >= least && number <= most, expected);
   }
 
-  Validation matches(String key, String value, String regex, String wanted) {
-    return that(key, value, text -> text.matches(regex), wanted);
+  Validation matches(String key, String value, String regex, String expected) {
+    return that(key, value, text -> text.matches(regex), expected);
   }
 
-  Validation matches(String key, Optional<?> value, String regex, String wanted) {
-    value.ifPresent(it -> matches(key, it.toString(), regex, wanted));
+  Validation matches(String key, Optional<?> value, String regex, String expected) {
+    value.ifPresent(it -> matches(key, it.toString(), regex, expected));
     return this;
   }
 
@@ -74,21 +74,21 @@ public final class Validation {
   /**
    * Throws if any value was wrong.
    *
-   * @throws IllegalArgumentException naming every wrong key, its value and what is wanted
+   * @throws IllegalArgumentException naming every wrong key, its value and what is expected
    */
   public void throwIfAny() {
-    if (!wanted.isEmpty()) {
-      throw new WrongValues(sentences.toString(), wanted);
+    if (!expected.isEmpty()) {
+      throw new WrongValues(sentences.toString(), expected);
     }
   }
 
-  /** Carries what is wanted, by the key of each wrong value. */
+  /** Carries what is expected, by the key of each wrong value. */
   static final class WrongValues extends IllegalArgumentException {
-    final Map<String, String> wanted;
+    final Map<String, String> expected;
 
-    private WrongValues(String message, Map<String, String> wanted) {
+    private WrongValues(String message, Map<String, String> expected) {
       super(message);
-      this.wanted = wanted;
+      this.expected = expected;
     }
   }
 }

@@ -91,7 +91,7 @@ class IngestIT {
         .containsExactly(
             tuple(2L, "is blank"),
             tuple(3L, "is not JSON"),
-            tuple(5L, "is longer than 2000 bytes; its beginning is kept here"),
+            tuple(5L, "is longer than 2000 bytes; only its beginning is kept here"),
             tuple(6L, "song_id is missing"));
     assertThat(rejects().get(1).raw()).isEqualTo("not json");
   }
@@ -198,7 +198,7 @@ class IngestIT {
     assertThatThrownBy(
             () -> new LakeListing(home.resolve("nowhere").toUri().toString(), hadoop).execute())
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("there is no such place");
+        .hasMessageContaining("the folder does not exist");
   }
 
   @Test

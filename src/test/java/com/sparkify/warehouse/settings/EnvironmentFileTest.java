@@ -43,6 +43,6 @@ class EnvironmentFileTest {
   @Test
   void aPathIsNoEnvironment() {
     assertThatThrownBy(() -> EnvironmentFile.find(conf, "../stage", root))
-        .hasMessageContaining("wanted a plain name");
+        .hasMessageContaining("expected a plain name");
   }
 }

@@ -36,7 +36,7 @@ class RejectLimitTest {
   void otherTextIsNoLimit(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RejectLimit.parse(text))
-        .withMessageContaining(RejectLimit.WANTED);
+        .withMessageContaining(RejectLimit.EXPECTED);
   }
 
   @Test

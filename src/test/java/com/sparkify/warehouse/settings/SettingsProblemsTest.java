@@ -34,10 +34,10 @@ class SettingsProblemsTest {
             "lod.lease is unknown; did you mean load.lease? (--set)",
             "SPARKIFY_S3_REGOIN is unknown; did you mean SPARKIFY_S3_REGION? (environment variable)",
             "redshift.shema is unknown; did you mean redshift.schema? (" + path + " line 8)",
-            "load.lease = \"0s\": wanted a time above 0, such as 30s or 5m"
+            "load.lease = \"0s\": expected a time above 0, such as 30s or 5m"
                 + " (variable SPARKIFY_LOAD_LEASE)",
-            "load.publish-attempts = \"many\": wanted a whole number (" + path + " line 9)",
-            "redshift.schema = \"My Schema\": wanted a plain name of a-z, 0-9 and _, 127 at most"
+            "load.publish-attempts = \"many\": expected a whole number (" + path + " line 9)",
+            "redshift.schema = \"My Schema\": expected a plain name of a-z, 0-9 and _, 127 at most"
                 + " (--set)");
   }
 
@@ -63,7 +63,7 @@ class SettingsProblemsTest {
   @Test
   void aListIsNoValue() {
     assertThat(file(folder, REQUIRED + "redshift.schema = [a]").problem())
-        .contains("redshift.schema: wanted one value, not a list or a section");
+        .contains("redshift.schema: expected one value, not a list or a section");
   }
 
   @Test
@@ -98,7 +98,7 @@ class SettingsProblemsTest {
   @ValueSource(
       strings = {"lake.logs=log_data", "lake.logs=s3a:///x", "redshift.temp-dir=file:/tmp"})
   void aFolderIsAnAddress(String assignment) {
-    assertThat(file(folder, REQUIRED).set(assignment).problem()).contains("wanted a folder");
+    assertThat(file(folder, REQUIRED).set(assignment).problem()).contains("expected a folder");
   }
 
   @Test
@@ -156,18 +156,18 @@ class SettingsProblemsTest {
 
     assertThat(problem.lines().skip(1).map(String::strip))
         .containsExactlyInAnyOrder(
-            "redshift.url = \"nowhere\": wanted jdbc:redshift://host:5439/database,"
+            "redshift.url = \"nowhere\": expected jdbc:redshift://host:5439/database,"
                 + " without user or password (--set)",
-            "redshift.iam-role = \"me\": wanted a role such as"
+            "redshift.iam-role = \"me\": expected a role such as"
                 + " arn:aws:iam::123456789012:role/name, or default (--set)",
-            "redshift.writer = \"both\": wanted one of auto, connector, copy (--set)",
-            "redshift.statement-timeout = \"soon\": wanted a duration, such as 500ms, 10s or 5m"
+            "redshift.writer = \"both\": expected one of auto, connector, copy (--set)",
+            "redshift.statement-timeout = \"soon\": expected a duration, such as 500ms, 10s or 5m"
                 + " (--set)",
-            "redshift.connect-timeout = \"-1s\": wanted a time above 0, such as 30s or 5m (--set)",
-            "s3.endpoint = \"ftp://host\": wanted an address such as https://host:port,"
+            "redshift.connect-timeout = \"-1s\": expected a time above 0, such as 30s or 5m (--set)",
+            "s3.endpoint = \"ftp://host\": expected an address such as https://host:port,"
                 + " without user or password (--set)",
-            "s3.region = \"west\": wanted a region such as us-west-2 (--set)",
-            "s3.access-key and s3.secret-key go together: wanted both, or neither for the machine's"
+            "s3.region = \"west\": expected a region such as us-west-2 (--set)",
+            "s3.access-key and s3.secret-key go together: expected both, or neither for the machine's"
                 + " role");
   }
 
@@ -182,8 +182,8 @@ class SettingsProblemsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new S3Credentials(" ", new Secret("")))
         .withMessage(
-            "Cannot use s3.access-key =  : wanted some text;"
-                + " s3.secret-key = ****: wanted a secret that is not empty");
+            "Cannot use s3.access-key =  : expected some text;"
+                + " s3.secret-key = ****: expected a secret that is not empty");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new LoadSettings(RejectLimit.parse("1"), 0, Duration.ZERO, Duration.ofSeconds(1)))

@@ -30,7 +30,7 @@ public final class LakeErrors {
         return new SettingsException(text + "access is denied (" + firstLine(cause) + ")", error);
       }
       if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
-        return new SettingsException(text + "there is no such place", error);
+        return new SettingsException(text + "the folder does not exist", error);
       }
     }
     return new TransientException(text + firstLine(error), error);

@@ -6,10 +6,9 @@ import java.time.Instant;
 /**
  * One version of one file of the lake.
  *
- * @param path its address, as Redshift writes it: {@code s3://bucket/key}, whatever file system
- *     read it
+ * @param path as Redshift writes it: {@code s3://bucket/key}, independent of the file system
  * @param size in bytes, as stored (compressed, if it is)
- * @param modified when this version was written, to the millisecond
+ * @param modified modification time of this version, in milliseconds
  */
 public record LakeFile(String path, long size, Instant modified) implements Serializable {
 

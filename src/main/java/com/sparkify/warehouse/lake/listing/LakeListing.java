@@ -21,7 +21,7 @@ public final class LakeListing {
 
   /**
    * @param root the folder, as a Hadoop address
-   * @param hadoop how to reach it
+   * @param hadoop access to it
    */
   public LakeListing(String root, Configuration hadoop) {
     this.root = new Path(root);
@@ -32,7 +32,7 @@ public final class LakeListing {
    * The JSON files ({@code .json}, {@code .json.gz}), ordered by path. Folder markers and hidden
    * files are skipped.
    *
-   * @throws SettingsException if there is no such place, or no JSON in it
+   * @throws SettingsException if the folder does not exist, or has no JSON
    */
   public List<LakeFile> execute() {
     var files = new ConcurrentLinkedQueue<LakeFile>();
@@ -49,7 +49,7 @@ public final class LakeListing {
       throw LakeErrors.translate("list " + root, e.getCause());
     }
     if (files.isEmpty()) {
-      throw new SettingsException("Cannot load: no .json or .json.gz file lies under " + root);
+      throw new SettingsException("Cannot load: no .json or .json.gz file is under " + root);
     }
     return files.stream().sorted(Comparator.comparing(LakeFile::path)).toList();
   }

@@ -3,9 +3,9 @@ package com.sparkify.warehouse.lake.parsing;
 /**
  * One column of a source.
  *
- * @param name its name in the staging table
- * @param key its field in the JSON object
- * @param type what it holds
+ * @param name in the staging table
+ * @param key field in the JSON object
+ * @param type of the values
  * @param presence whether a line without it can be staged
  */
 public record Column(String name, String key, ColumnType type, Presence presence) {

@@ -1,7 +1,7 @@
 package com.sparkify.warehouse.lake.parsing;
 
 /**
- * What a column of a staging table holds.
+ * The type of a staging table's column.
  *
  * @param kind the kind of value
  * @param maxBytes the width of a text column in bytes of UTF-8, as Redshift counts; 0 for the
@@ -9,7 +9,7 @@ package com.sparkify.warehouse.lake.parsing;
  */
 public record ColumnType(Kind kind, int maxBytes) {
 
-  /** The kinds of value, named as Redshift names them. */
+  /** The kinds of values, with Redshift's names. */
   public enum Kind {
     TEXT("text"),
     INTEGER("a whole number of 32 bits"),
@@ -17,15 +17,15 @@ public record ColumnType(Kind kind, int maxBytes) {
     DOUBLE("a number"),
     TIMESTAMP("a number");
 
-    private final String wanted;
+    private final String expected;
 
-    Kind(String wanted) {
-      this.wanted = wanted;
+    Kind(String expected) {
+      this.expected = expected;
     }
 
     /** What a line must have there, for a reason. */
-    String wanted() {
-      return wanted;
+    String expected() {
+      return expected;
     }
   }
 

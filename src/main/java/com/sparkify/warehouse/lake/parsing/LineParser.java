@@ -116,8 +116,8 @@ public final class LineParser {
       }
       default ->
           throw new LineRejectedException(
-              "%s is %s, wanted %s"
-                  .formatted(column.key(), describe(token), column.type().kind().wanted()));
+              "%s is %s, expected %s"
+                  .formatted(column.key(), describe(token), column.type().kind().expected()));
     }
   }
 

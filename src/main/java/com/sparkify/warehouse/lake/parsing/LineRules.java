@@ -4,9 +4,9 @@ import com.sparkify.warehouse.lake.parsing.Column.Presence;
 import com.sparkify.warehouse.lake.parsing.ColumnType.Kind;
 import java.util.List;
 
-/** The rules that a line must obey beyond the types of its fields. */
+/** Validates a line beyond the types of its fields. */
 final class LineRules {
-  /** 2100-01-01T00:00:00Z in epoch milliseconds; a later event has a broken clock. */
+  /** 2100-01-01T00:00:00Z in epoch milliseconds; a later event comes from a wrong clock. */
   private static final long END_OF_TIME = 4_102_444_800_000L;
 
   private static final int LEVEL = Source.EVENTS.indexOf("level");
@@ -31,12 +31,13 @@ final class LineRules {
   private static void checkEvent(Row row) throws LineRejectedException {
     String level = row.text(LEVEL);
     if (!level.equals("free") && !level.equals("paid")) {
-      throw new LineRejectedException("level is " + Texts.excerpt(level) + ", wanted free or paid");
+      throw new LineRejectedException(
+          "level is " + Texts.excerpt(level) + ", expected free or paid");
     }
     long ts = row.number(TS);
     if (ts < 0 || ts >= END_OF_TIME) {
       throw new LineRejectedException(
-          "ts is " + ts + ", wanted milliseconds of the years 1970 to 2099");
+          "ts is " + ts + ", expected milliseconds of the years 1970 to 2099");
     }
   }
 }

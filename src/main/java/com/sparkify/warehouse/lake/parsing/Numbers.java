@@ -96,12 +96,12 @@ final class Numbers {
       }
     } catch (ArithmeticException | NumberFormatException e) {
       throw new LineRejectedException(
-          "%s is %s, wanted %s"
-              .formatted(column.key(), Texts.excerpt(text), column.type().kind().wanted()));
+          "%s is %s, expected %s"
+              .formatted(column.key(), Texts.excerpt(text), column.type().kind().expected()));
     }
   }
 
-  // 1e999999999 is a short text of a number too long to write out.
+  // 1e999999999 is short, but too long when written out.
   private static BigDecimal bounded(BigDecimal number) {
     if (Math.abs((long) number.scale()) > LONGEST) {
       throw new ArithmeticException("out of range");
@@ -109,7 +109,7 @@ final class Numbers {
     return number;
   }
 
-  // COPY takes neither what is too large nor what is too small to tell from 0.
+  // COPY accepts neither overflow nor underflow.
   private static void checkRange(BigDecimal number) {
     double rounded = number.doubleValue();
     boolean isTooSmall = number.signum() != 0 && Math.abs(rounded) < Double.MIN_NORMAL;

@@ -15,7 +15,7 @@ import java.util.Locale;
  * and with the widths of the staging table.
  */
 public enum Source {
-  /** User activity, one event a line: {@code log_data/YYYY/MM/YYYY-MM-DD-events.json}. */
+  /** User activity, one event per line: {@code log_data/YYYY/MM/YYYY-MM-DD-events.json}. */
   EVENTS(
       List.of(
           optional("artist", "artist", text(512)),
@@ -37,7 +37,7 @@ public enum Source {
           optional("user_agent", "userAgent", text(1024)),
           optional("user_id", "userId", BIGINT))),
 
-  /** The song catalogue, one song a file: {@code song_data/A/B/C/TR….json}. */
+  /** The song catalogue, one song per file: {@code song_data/A/B/C/TR….json}. */
   SONGS(
       List.of(
           required("song_id", "song_id", text(64)),

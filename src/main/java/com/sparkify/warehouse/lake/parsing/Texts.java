@@ -6,7 +6,7 @@ import static java.lang.Character.MIN_SURROGATE;
 
 import java.util.Arrays;
 
-/** What text must be so that a Redshift VARCHAR holds it unchanged. */
+/** Validates that a Redshift VARCHAR can store a text unchanged. */
 final class Texts {
   private static final char[] MARKER = NULL_MARKER.toCharArray();
   private static final int EXCERPT = 40;

@@ -28,8 +28,8 @@ public final class Fetcher implements AutoCloseable {
   /**
    * A file or split that is open.
    *
-   * @param content its bytes as stored, from {@link Split#firstByte} on; null if the file has gone
-   *     or changed since it was listed
+   * @param content its bytes as stored, from {@link Split#firstByte} on; null if the file was
+   *     deleted or changed since the listing
    */
   public record Opened(Split split, InputStream content) {}
 

@@ -8,8 +8,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Packs files into tasks: small ones together, large ones cut; as many tasks as the cluster runs at
- * once, more if there are many bytes.
+ * Packs files into tasks: combines small files and splits large ones; as many tasks as run at once,
+ * or more if there are many bytes.
  */
 public final class FileGroups {
   /** What opening a file costs, in bytes: a request takes as long as reading so many. */
@@ -18,7 +18,7 @@ public final class FileGroups {
   /** A task writes one staged file, a fifth as large; Redshift wants 1 MB to 1 GB, compressed. */
   private static final long MOST_BYTES = 256L * 1024 * 1024;
 
-  /** Less work than this is not worth another task, nor another small staged file. */
+  /** Minimum work of a task, so that there are not too many small staged files. */
   private static final long LEAST_COST = 8L * 1024 * 1024;
 
   /** Spark's own {@code spark.sql.files.maxPartitionBytes}. */

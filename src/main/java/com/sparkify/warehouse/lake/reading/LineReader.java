@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts bytes into lines, in memory bounded by the longest line allowed. A line ends at LF; a CR
+ * Splits bytes into lines, with memory bounded by the longest allowed line. A line ends at LF; a CR
  * before it and a byte order mark at the start of the file are not part of it. What follows the
  * last LF is a line if it is not empty. The lines of a split are those that begin in it.
  */

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * GET requests for the objects of a bucket, signed by Signature Version 4 as S3 has it: path
+ * GET requests for the objects of a bucket, signed with Signature Version 4 for S3: the path is
  * neither normalized nor encoded twice (API reference, "Authenticating Requests").
  */
 public final class SignedGet {
@@ -38,7 +38,7 @@ public final class SignedGet {
   }
 
   /**
-   * The request for the object {@code key}, good for some minutes.
+   * A request for the object {@code key}, valid for some minutes.
    *
    * @throws RuntimeException if there are no credentials; their provider decides which
    */

@@ -91,7 +91,7 @@ final class SignedGetReader implements SmallFileReader {
         && SPECIAL_REQUESTS.stream()
             .map(key -> s3a.getConf().getTrimmed(key, ""))
             .allMatch(value -> value.isEmpty() || value.equals("false"))
-        // A plugin's credentials may be for one object only.
+        // A plugin's credentials may be valid for one object only.
         && client.serviceClientConfiguration().credentialsProvider()
             instanceof AWSCredentialProviderList;
   }
@@ -125,7 +125,7 @@ final class SignedGetReader implements SmallFileReader {
     }
     byte[] bytes = body.readNBytes((int) file.size() + 1);
     if (bytes.length > file.size()) {
-      body.abort(); // Closed, it would read on to the end.
+      body.abort(); // close() would read to the end.
     } else {
       body.close();
     }
@@ -142,7 +142,8 @@ final class SignedGetReader implements SmallFileReader {
             || status == HttpStatusCode.THROTTLING
             || status == HttpStatusCode.REQUEST_TIMEOUT;
     if (!isPaused()) {
-      LOG.info("S3 answers {} for {}: asking through the file system", status, file.path());
+      LOG.info(
+          "S3 returned status {} for {}: reading through the file system", status, file.path());
     }
     pausedUntil = isTransient ? Instant.now().plus(PAUSE) : Instant.MAX;
   }

@@ -4,11 +4,11 @@ import com.sparkify.warehouse.lake.listing.LakeFile;
 import java.io.Serializable;
 
 /**
- * A file, or the part of a large one that a task reads by itself: the lines that begin there.
+ * A file, or a range of a large file: the lines that begin in it.
  *
  * @param file the file
  * @param start the offset of its first byte
- * @param end the offset behind its last byte
+ * @param end the offset after its last byte
  */
 public record Split(LakeFile file, long start, long end) implements Serializable {
   static Split whole(LakeFile file) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * bytes in one pass, without Strings between. The builder is used again for the next line.
  */
 final class CsvLine {
-  /** By ASCII character: whether text that holds it is quoted. */
+  /** Whether text with this ASCII character must be quoted. */
   private static final boolean[] SPECIAL = new boolean[0x80];
 
   static {
@@ -42,7 +42,7 @@ final class CsvLine {
     return addAll(NULL);
   }
 
-  /** Adds what another line was built of. */
+  /** Adds the fields of another line. */
   CsvLine addAll(byte[] fields) {
     separate(fields.length);
     append(fields, 0, fields.length);

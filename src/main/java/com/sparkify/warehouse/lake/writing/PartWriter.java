@@ -12,7 +12,10 @@ import org.apache.hadoop.fs.Path;
 
 /** One output file of a task, created when its first line is written, so that no file is empty. */
 public final class PartWriter {
-  /** Measured on the real events: under half the time of the default, 6, for a sixth more bytes. */
+  /**
+   * Measured on the real events: less than half the time of the default level 6, with a sixth more
+   * bytes.
+   */
   private static final int GZIP_LEVEL = 2;
 
   private static final int BUFFER = 64 * 1024;
@@ -49,7 +52,7 @@ public final class PartWriter {
 
   private void open() throws IOException {
     if (out == null) {
-      // No other file has its name, so S3A need not ask whether one is there.
+      // File names are unique, so S3A can skip the check for an existing file.
       FSDataOutputStreamBuilder<?, ?> builder = path.getFileSystem(hadoop).createFile(path);
       builder.overwrite(true).recursive().opt("fs.s3a.create.performance", true);
       file = builder.build();
@@ -58,14 +61,14 @@ public final class PartWriter {
     }
   }
 
-  /** Makes the file whole and visible. */
+  /** Completes the file and makes it visible. */
   void close() throws IOException {
     if (out != null) {
       out.close();
     }
   }
 
-  /** Gives the file up; on S3 nothing of it appears. */
+  /** Discards the file; on S3 it never becomes visible. */
   void abort() throws IOException {
     if (file != null) {
       file.abort();

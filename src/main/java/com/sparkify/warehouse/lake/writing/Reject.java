@@ -55,7 +55,7 @@ public record Reject(String file, long line, String reason, String raw, Optional
     return text.toString();
   }
 
-  /** Reads back what {@link #toJson} wrote. */
+  /** Parses {@link #toJson}. */
   static Reject fromJson(String text) throws IOException {
     JsonNode json = MAPPER.readTree(text);
     JsonNode bytes = json.get("raw_base64");

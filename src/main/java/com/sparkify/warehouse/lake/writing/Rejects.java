@@ -22,7 +22,7 @@ public final class Rejects {
 
   /**
    * @param root the folder of all rejects
-   * @param hadoop how to reach it
+   * @param hadoop access to it
    */
   public Rejects(String root, Configuration hadoop) {
     this.root = new Path(root);

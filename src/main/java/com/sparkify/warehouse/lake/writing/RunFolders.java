@@ -47,7 +47,7 @@ public record RunFolders(String runId, String temp, String rejects) implements S
     return temp + "/parts";
   }
 
-  /** Deletes what the run needed only while it ran. */
+  /** Deletes the run's temporary files. */
   public void deleteTemporary(Configuration hadoop) {
     var path = new Path(temp);
     try {

@@ -4,12 +4,12 @@ import com.sparkify.warehouse.lake.listing.LakeFile;
 import java.io.Serializable;
 
 /**
- * What became of the lines of one split of a large file.
+ * The result of ingesting one split of a large file.
  *
  * @param file the file
  * @param start the offset of the split's first byte
  * @param accepted how many lines are rows
- * @param rejected how many lines are rejects
+ * @param rejected number of rejects
  * @param rejects the file of these, numbered from the start of the split; there is none if no line
  *     was rejected
  */

@@ -29,8 +29,8 @@ public enum StagingTable {
   /**
    * One column of a staged file.
    *
-   * @param name its name in the staging table
-   * @param type what it holds
+   * @param name in the staging table
+   * @param type of the values
    */
   public record Field(String name, ColumnType type) {
     static final Field EVENT_TIME = new Field("event_time", TIMESTAMP);
