@@ -5,6 +5,7 @@ import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.Checks;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.SettingsReader;
+import com.sparkify.warehouse.settings.SettingsReader.Key;
 import com.sparkify.warehouse.settings.SettingsSource;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
@@ -19,10 +20,15 @@ import java.util.Optional;
  * @param seed what the sample data grows from
  */
 public record SandboxSettings(
-    Path home, Optional<Path> lake, int s3Port, int redshiftPort, long seed, SampleSize sample) {
+    Path home,
+    Optional<Path> lake,
+    int s3Port,
+    int redshiftPort,
+    @Key("sample.seed") long seed,
+    SampleSize sample) {
 
   /** The keys of the sandbox and their defaults. */
-  public static final Config REFERENCE = SettingsReader.reference(SandboxSettings.class);
+  public static final Config REFERENCE = SettingsSource.reference(SandboxSettings.class);
 
   private static final int MOST_PORT = 65_535;
 
@@ -39,31 +45,8 @@ public record SandboxSettings(
    * @throws SettingsException naming every problem at once, those of the warehouse among them
    */
   public static SandboxSettings read(SettingsSource source) {
-    return SettingsReader.read(
-        source,
-        reader -> {
-          Settings.from(reader);
-          return from(reader);
-        });
+    return SettingsReader.read(source, WithWarehouse.class).sandbox();
   }
 
-  private static SandboxSettings from(SettingsReader reader) {
-    SampleSize sample =
-        reader.make(
-            () ->
-                new SampleSize(
-                    reader.number("sandbox.sample.days"),
-                    reader.number("sandbox.sample.users"),
-                    reader.number("sandbox.sample.songs"),
-                    reader.number("sandbox.sample.sessions-per-day")));
-    return reader.make(
-        () ->
-            new SandboxSettings(
-                reader.path("sandbox.home"),
-                reader.optional("sandbox.lake", reader::path),
-                reader.number("sandbox.s3-port"),
-                reader.number("sandbox.redshift-port"),
-                reader.longNumber("sandbox.sample.seed"),
-                sample));
-  }
+  record WithWarehouse(@Key("") Settings warehouse, SandboxSettings sandbox) {}
 }

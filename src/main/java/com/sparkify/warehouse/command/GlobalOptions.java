@@ -30,6 +30,9 @@ public final class GlobalOptions {
   private final CommandSpec root;
   private final List<Config> moreKeys;
 
+  private ParseResult settingsFrom;
+  private Settings settings;
+
   /**
    * @param root the command that all others are under
    * @param moreKeys settings that are known beside those of the warehouse, with their defaults
@@ -82,16 +85,24 @@ public final class GlobalOptions {
     String environment = environments.isEmpty() ? "local" : environments.get(0);
     Path folder = Path.of(values(FOLDER).stream().reduce("conf", (first, last) -> last));
     return new SettingsSource(
-        moreKeys, EnvironmentFile.find(folder, environment), System.getenv(), values(SET));
+        moreKeys,
+        EnvironmentFile.find(folder, environment, Path.of("")),
+        System.getenv(),
+        values(SET));
   }
 
   /**
-   * The settings of the warehouse.
+   * The settings of the warehouse, read once a command line.
    *
    * @throws SettingsException naming every problem at once
    */
   public Settings settings() {
-    return Settings.read(source());
+    ParseResult given = root.commandLine().getParseResult();
+    if (settingsFrom != given) {
+      settings = Settings.read(source());
+      settingsFrom = given;
+    }
+    return settings;
   }
 
   boolean isVerbose() {

@@ -1,25 +1,29 @@
 package com.sparkify.warehouse.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /** What the constructor of a settings record checks, so that all wrong values come at once. */
 public final class Checks {
 
+  /** A path of letters, digits and what a URI may hold besides. */
+  private static final String PATH = "/([\\p{L}\\p{N}!$&'()*+,;=:@._~/-]|%\\p{XDigit}{2})*";
+
+  private static final String S3_FOLDER = "s3a?://[\\w.-]+(" + PATH + ")?";
+  private static final String OTHER_FOLDER = "(?!s3a?:)[a-z][\\w+.-]*:(//[\\w.:-]*)?" + PATH;
+
   private final Map<String, String> wanted = new LinkedHashMap<>();
-  private final StringBuilder sentences = new StringBuilder();
+  private final StringJoiner sentences = new StringJoiner("; ", "Cannot use ", "");
 
   /** {@code value} must not be null and must hold; {@code wanted} follows the word "wanted". */
   public <T> Checks that(String key, T value, Predicate<? super T> holds, String wanted) {
     if (value == null || !holds.test(value)) {
       this.wanted.put(key, wanted);
-      sentences
-          .append(sentences.isEmpty() ? "Cannot use " : "; ")
-          .append(key + " = " + Secret.mask(String.valueOf(value)) + ": wanted " + wanted);
+      sentences.add(key + " = " + Secret.mask(String.valueOf(value)) + ": wanted " + wanted);
     }
     return this;
   }
@@ -34,6 +38,11 @@ public final class Checks {
     return that(key, value, text -> text.matches(regex), wanted);
   }
 
+  Checks matches(String key, Optional<?> value, String regex, String wanted) {
+    value.ifPresent(it -> matches(key, it.toString(), regex, wanted));
+    return this;
+  }
+
   Checks notBlank(String key, String value) {
     return that(key, value, text -> !text.isBlank(), "some text");
   }
@@ -43,47 +52,23 @@ public final class Checks {
   }
 
   Checks positive(String key, Duration value) {
-    String wanted = "a time above 0, such as 30s or 5m";
-    return that(key, value, time -> time.compareTo(Duration.ZERO) > 0, wanted);
-  }
-
-  Checks http(String key, URI value) {
-    String wanted = "an address such as https://host:port, without user or password";
-    return that(key, value, Checks::isHttp, wanted);
+    return that(
+        key, value, time -> time.compareTo(Duration.ZERO) > 0, "a time above 0, such as 30s or 5m");
   }
 
   /** A folder of any file system that Hadoop knows. */
   Checks folder(String key, String value) {
-    return that(key, value, Checks::isFolder, "a folder's URI, such as s3a://bucket/folder");
+    return matches(
+        key, value, S3_FOLDER + "|" + OTHER_FOLDER, "a folder's URI, such as s3a://bucket/folder");
   }
 
   /** A folder that Redshift's COPY can read. */
   Checks s3Folder(String key, String value) {
-    String wanted = "a folder in S3: s3a://bucket/folder";
-    return that(key, value, text -> isFolder(text) && text.matches("s3a?://.+"), wanted);
+    return matches(key, value, S3_FOLDER, "a folder in S3: s3a://bucket/folder");
   }
 
   static String withoutSlash(String folder) {
     return folder.replaceFirst("(?<!/)/+$", "");
-  }
-
-  private static boolean isHttp(URI uri) {
-    boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    return isHttp && uri.getHost() != null && uri.getUserInfo() == null;
-  }
-
-  private static boolean isFolder(String text) {
-    try {
-      URI uri = new URI(text);
-      return uri.getScheme() != null
-          && uri.getPath() != null
-          && uri.getQuery() == null
-          && uri.getFragment() == null
-          && uri.getUserInfo() == null
-          && (!uri.getScheme().matches("s3a?") || uri.getAuthority() != null);
-    } catch (URISyntaxException notAnAddress) {
-      return false;
-    }
   }
 
   /**
@@ -97,19 +82,13 @@ public final class Checks {
     }
   }
 
-  /** What is wanted, by the key of each wrong value. */
+  /** Carries what is wanted, by the key of each wrong value. */
   static final class WrongValues extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Map<String, String> wanted;
+    final Map<String, String> wanted;
 
     private WrongValues(String message, Map<String, String> wanted) {
       super(message);
       this.wanted = wanted;
-    }
-
-    Map<String, String> wanted() {
-      return wanted;
     }
   }
 }

@@ -1,8 +1,7 @@
 package com.sparkify.warehouse.settings;
 
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import java.util.Map;
+import com.typesafe.config.ConfigValueFactory;
 
 /**
  * A size of data.
@@ -28,7 +27,7 @@ public record DataSize(long bytes) {
    */
   public static DataSize parse(String text) {
     try {
-      return new DataSize(ConfigFactory.parseMap(Map.of("size", text)).getBytes("size"));
+      return new DataSize(ConfigValueFactory.fromAnyRef(text).atKey("size").getBytes("size"));
     } catch (ConfigException refused) {
       throw new IllegalArgumentException("Cannot use " + text + ": wanted a size", refused);
     }
@@ -37,12 +36,7 @@ public record DataSize(long bytes) {
   /** In the largest unit of 1,024 that divides it: {@code 1MiB}. */
   @Override
   public String toString() {
-    long amount = bytes;
-    int unit = 0;
-    while (amount % 1024 == 0 && unit < UNITS.length - 1) {
-      amount /= 1024;
-      unit++;
-    }
-    return amount + UNITS[unit];
+    int unit = Math.min(Long.numberOfTrailingZeros(bytes) / 10, UNITS.length - 1);
+    return (bytes >> (10 * unit)) + UNITS[unit];
   }
 }

@@ -1,16 +1,14 @@
 package com.sparkify.warehouse.settings;
 
 import com.sparkify.warehouse.error.SettingsException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 
 /** Finds the file of an environment. */
 public final class EnvironmentFile {
-
-  private static final String SUFFIX = ".conf";
 
   private EnvironmentFile() {}
 
@@ -20,39 +18,29 @@ public final class EnvironmentFile {
    *
    * @throws SettingsException if neither exists, naming the environments that do
    */
-  public static Path find(Path folder, String environment) {
-    return find(folder, environment, Path.of(""));
-  }
-
-  static Path find(Path folder, String environment, Path workingDirectory) {
+  public static Path find(Path folder, String environment, Path workingDirectory) {
+    String cannot = "Cannot use environment \"%s\": ".formatted(environment);
     if (!environment.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-      throw new SettingsException(
-          "Cannot use environment \"%s\": wanted a plain name such as local"
-              .formatted(environment));
+      throw new SettingsException(cannot + "wanted a plain name such as local");
     }
-    String name = environment + SUFFIX;
-    return Stream.of(folder.resolve(name), workingDirectory.resolve(name))
+    String name = environment + ".conf";
+    Path file = folder.resolve(name);
+    return Stream.of(file, workingDirectory.resolve(name))
         .filter(Files::isRegularFile)
         .findFirst()
         .orElseThrow(
             () ->
                 new SettingsException(
-                    "Cannot use environment \"%s\": there is no %s; there is %s"
-                        .formatted(environment, folder.resolve(name), existing(folder))));
+                    cannot + "there is no %s; there is %s".formatted(file, existing(folder))));
   }
 
   private static String existing(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      String names =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(SUFFIX))
-              .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return names.isEmpty() ? "none in " + folder : names;
-    } catch (IOException noFolder) {
-      return "no folder " + folder;
-    }
+    String[] names = folder.toFile().list((any, name) -> name.endsWith(".conf"));
+    return ArrayUtils.isEmpty(names)
+        ? "none in " + folder
+        : Stream.of(names)
+            .map(name -> name.replace(".conf", ""))
+            .sorted()
+            .collect(Collectors.joining(", "));
   }
 }

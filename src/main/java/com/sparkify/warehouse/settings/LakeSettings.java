@@ -24,16 +24,6 @@ public record LakeSettings(String logs, String songs, String rejects, DataSize m
     apart("lake.songs", songs, "lake.rejects", rejects);
   }
 
-  static LakeSettings from(SettingsReader reader) {
-    return reader.make(
-        () ->
-            new LakeSettings(
-                reader.text("lake.logs"),
-                reader.text("lake.songs"),
-                reader.text("lake.rejects"),
-                reader.size("lake.max-line")));
-  }
-
   /** One folder within another would be read as both. */
   private static void apart(String aKey, String a, String bKey, String b) {
     if ((a + "/").startsWith(b + "/") || (b + "/").startsWith(a + "/")) {

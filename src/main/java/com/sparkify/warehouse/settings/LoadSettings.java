@@ -20,14 +20,4 @@ public record LoadSettings(
         .positive("load.lease", lease)
         .throwIfAny();
   }
-
-  static LoadSettings from(SettingsReader reader) {
-    return reader.make(
-        () ->
-            new LoadSettings(
-                reader.parsed("load.max-rejects", RejectLimit.WANTED, RejectLimit::parse),
-                reader.number("load.publish-attempts"),
-                reader.duration("load.publish-backoff"),
-                reader.duration("load.lease")));
-  }
 }

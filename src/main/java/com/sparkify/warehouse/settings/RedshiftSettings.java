@@ -35,46 +35,25 @@ public record RedshiftSettings(
   private static final String ROLE = "default|arn:aws[a-z-]*:iam::\\d{12}:role/\\S+";
 
   public RedshiftSettings {
-    var checks =
-        new Checks()
-            .matches(
-                "redshift.url",
-                url,
-                URL,
-                "jdbc:redshift://host:5439/database, without user or password")
-            .notBlank("redshift.user", user)
-            .notEmpty("redshift.password", password)
-            .matches(
-                "redshift.schema",
-                schema,
-                PLAIN_NAME,
-                "a plain name of a-z, 0-9 and _, 127 at most")
-            .s3Folder("redshift.temp-dir", tempDir)
-            .positive("redshift.connect-timeout", connectTimeout)
-            .positive("redshift.statement-timeout", statementTimeout);
-    iamRole.ifPresent(
-        role ->
-            checks.matches(
-                "redshift.iam-role",
-                role,
-                ROLE,
-                "a role such as arn:aws:iam::123456789012:role/name, or default"));
-    checks.throwIfAny();
+    new Checks()
+        .matches(
+            "redshift.url",
+            url,
+            URL,
+            "jdbc:redshift://host:5439/database, without user or password")
+        .notBlank("redshift.user", user)
+        .notEmpty("redshift.password", password)
+        .matches(
+            "redshift.schema", schema, PLAIN_NAME, "a plain name of a-z, 0-9 and _, 127 at most")
+        .s3Folder("redshift.temp-dir", tempDir)
+        .matches(
+            "redshift.iam-role",
+            iamRole,
+            ROLE,
+            "a role such as arn:aws:iam::123456789012:role/name, or default")
+        .positive("redshift.connect-timeout", connectTimeout)
+        .positive("redshift.statement-timeout", statementTimeout)
+        .throwIfAny();
     tempDir = Checks.withoutSlash(tempDir);
-  }
-
-  static RedshiftSettings from(SettingsReader reader) {
-    return reader.make(
-        () ->
-            new RedshiftSettings(
-                reader.text("redshift.url"),
-                reader.text("redshift.user"),
-                reader.secret("redshift.password"),
-                reader.text("redshift.schema"),
-                reader.choice("redshift.writer", StagingWriterChoice.class),
-                reader.text("redshift.temp-dir"),
-                reader.optional("redshift.iam-role", reader::text),
-                reader.duration("redshift.connect-timeout"),
-                reader.duration("redshift.statement-timeout")));
   }
 }

@@ -1,62 +1,48 @@
 package com.sparkify.warehouse.settings;
 
 import java.math.BigDecimal;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How many lines a run may reject before it is refused.
  *
- * @param most the most that may be rejected, 0 or more; of percent, 100 at most
- * @param unit what {@code most} counts
+ * @param text a count such as {@code 100}, or a share such as {@code 0.5%}
  */
-public record RejectLimit(BigDecimal most, Unit unit) {
-
-  /** What a limit counts. */
-  public enum Unit {
-    LINES,
-    PERCENT
-  }
+public record RejectLimit(String text) {
 
   /** What {@link #parse} accepts. */
   static final String WANTED = "a count such as 100, or a share such as 1%, at most 100%";
 
-  private static final Pattern TEXT =
-      Pattern.compile("(\\d{1,18})|(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
+  private static final String COUNT = "\\d{1,18}";
+  private static final String SHARE = "(100(\\.0{1,6})?|0?\\d{1,2}(\\.\\d{1,6})?)%";
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
   public RejectLimit {
-    if (most.signum() < 0 || (unit == Unit.PERCENT && most.compareTo(WHOLE) > 0)) {
-      throw new IllegalArgumentException("Cannot use " + most + " " + unit + ": wanted " + WANTED);
+    if (!text.matches(COUNT + "|" + SHARE)) {
+      throw new IllegalArgumentException("Cannot use " + text + ": wanted " + WANTED);
     }
   }
 
   /**
-   * The limit that {@code text} names, such as {@code 100} or {@code 0.5%}.
+   * The limit that {@code text} names; spaces around it and before the percent sign are allowed.
    *
    * @throws IllegalArgumentException if it names none
    */
   public static RejectLimit parse(String text) {
-    Matcher limit = TEXT.matcher(text.strip());
-    if (!limit.matches()) {
-      throw new IllegalArgumentException("Cannot use " + text + ": wanted " + WANTED);
-    }
-    return limit.group(1) == null
-        ? new RejectLimit(new BigDecimal(limit.group(2)), Unit.PERCENT)
-        : new RejectLimit(new BigDecimal(limit.group(1)), Unit.LINES);
+    return new RejectLimit(text.strip().replaceFirst("\\s+%$", "%"));
   }
 
   /**
    * Whether {@code rejected} of {@code lines} are more than allowed; exactly the limit is allowed.
    */
   public boolean exceededBy(long rejected, long lines) {
+    BigDecimal most = new BigDecimal(text.replace("%", ""));
     // Multiplied, not divided: exact, and right for no lines.
-    BigDecimal of = unit == Unit.PERCENT ? BigDecimal.valueOf(lines) : WHOLE;
+    BigDecimal of = text.endsWith("%") ? BigDecimal.valueOf(lines) : WHOLE;
     return BigDecimal.valueOf(rejected).multiply(WHOLE).compareTo(most.multiply(of)) > 0;
   }
 
   @Override
   public String toString() {
-    return most.toPlainString() + (unit == Unit.PERCENT ? "%" : "");
+    return text;
   }
 }

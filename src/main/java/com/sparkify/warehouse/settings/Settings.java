@@ -12,15 +12,6 @@ public record Settings(
    * @throws SettingsException naming every problem at once
    */
   public static Settings read(SettingsSource source) {
-    return SettingsReader.read(source, Settings::from);
-  }
-
-  /** The settings that {@code reader} holds; what is wrong with them is kept there. */
-  public static Settings from(SettingsReader reader) {
-    return new Settings(
-        LakeSettings.from(reader),
-        S3Settings.from(reader),
-        RedshiftSettings.from(reader),
-        LoadSettings.from(reader));
+    return SettingsReader.read(source, Settings.class);
   }
 }

@@ -3,172 +3,172 @@ package com.sparkify.warehouse.settings;
 import com.sparkify.warehouse.error.SettingsException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Validate;
 
 /**
- * Reads settings by their keys, and keeps what is wrong with them so that one attempt names
- * everything. What cannot be read is null, or 1 as a number, and {@link #read} then throws.
+ * Makes records of settings by reflection: the component {@code tempDir} of the record of the
+ * section {@code redshift} has the value of {@code redshift.temp-dir}, parsed as its type asks; a
+ * record within a record is a section. So a new setting is a component and a line in
+ * reference.conf.
+ *
+ * <p>An {@code Optional} is empty where its key, or every key of its record, has no value; all else
+ * is required. The records' constructors refuse wrong values, see {@link Checks}.
  */
 public final class SettingsReader {
 
-  private final Path file;
+  /** The key of a component that is not its name; empty for a record in its parent's section. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface Key {
+    /** The key, within the section. */
+    String value();
+  }
+
+  /** Reads a value's text; throws {@link IllegalArgumentException} or ConfigException if wrong. */
+  private record Parser(String wanted, Function<String, Object> parse) {}
+
+  private static final Map<Class<?>, Parser> PARSERS =
+      Map.of(
+          String.class, new Parser("some text", text -> text),
+          Secret.class, new Parser("some text", Secret::new),
+          int.class, new Parser("a whole number", Integer::valueOf),
+          long.class, new Parser("a whole number", Long::valueOf),
+          Duration.class,
+              new Parser("a duration, such as 500ms, 10s or 5m", SettingsReader::duration),
+          DataSize.class, new Parser("a size, such as 512k or 1MiB", DataSize::parse),
+          RejectLimit.class, new Parser(RejectLimit.WANTED, RejectLimit::parse),
+          StagingWriterChoice.class,
+              new Parser(
+                  "one of auto, connector, copy",
+                  text -> StagingWriterChoice.valueOf(text.toUpperCase(Locale.ROOT))),
+          URI.class, new Parser("an address", URI::create),
+          Path.class, new Parser("a path", text -> Path.of(Validate.notBlank(text))));
+
   private final Config config;
-
-  /** What is wrong, by the key; the first problem of a key is the one to tell. */
-  private final Map<String, String> wrong = new LinkedHashMap<>();
-
+  private final Problems problems;
   private final Set<String> secrets = new HashSet<>();
 
-  private SettingsReader(Path file, Config config) {
-    this.file = file;
+  private SettingsReader(Config config, Problems problems) {
     this.config = config;
+    this.problems = problems;
   }
 
   /**
-   * What {@code maker} makes of the settings of {@code source}.
+   * The settings of {@code source} as a record of records, one a section.
    *
    * @throws SettingsException naming every problem: key, value, what is wanted, and where the value
    *     came from
    */
-  public static <T> T read(SettingsSource source, Function<SettingsReader, T> maker) {
-    var problems = new ArrayList<String>();
-    Optional<Config> config = new Layers(source, reference(SettingsReader.class), problems).merge();
-    Optional<SettingsReader> reader = config.map(it -> new SettingsReader(source.file(), it));
-    Optional<T> made = reader.map(maker);
-    reader.ifPresent(it -> problems.addAll(it.wrong.values()));
-    if (!problems.isEmpty()) {
-      problems.add(0, "Cannot use the settings of " + source.file() + ":");
-      throw new SettingsException(String.join(System.lineSeparator() + "  ", problems));
+  public static <T extends Record> T read(SettingsSource source, Class<T> type) {
+    var problems = new Problems(source.file());
+    Optional<Object> settings =
+        new Layers(source, problems)
+            .merge()
+            .map(it -> new SettingsReader(it, problems).record(type, "", problems::missing));
+    problems.throwIfAny();
+    return type.cast(settings.orElseThrow());
+  }
+
+  /** Null if the record refuses its values, or if it has none. */
+  private Object record(Class<?> type, String section, Consumer<String> missing) {
+    int problemsBefore = problems.sentences().size();
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values =
+        Arrays.stream(components).map(it -> component(it, section, missing)).toArray();
+    if (Arrays.stream(values).allMatch(Objects::isNull)) {
+      return null;
     }
-    return made.orElseThrow();
-  }
-
-  /** The file {@code reference.conf} beside {@code type}: keys, what they mean, and defaults. */
-  public static Config reference(Class<?> type) {
-    return ConfigFactory.parseResources(type, "reference.conf", Layers.STRICT);
-  }
-
-  /** What {@code maker} makes; null if it refuses a value. */
-  public <T> T make(Supplier<T> maker) {
-    int before = wrong.size();
     try {
-      return maker.get();
-    } catch (Checks.WrongValues values) {
-      values.wanted().forEach(this::wrong);
-    } catch (IllegalArgumentException together) {
-      if (wrong.size() == before) {
-        wrong.put(together.getMessage(), together.getMessage());
+      Constructor<?> constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException refused) {
+      if (refused.getCause() instanceof Checks.WrongValues wrong) {
+        wrong.wanted.forEach(this::wrong);
+      } else if (problems.sentences().size() == problemsBefore) {
+        problems.add(refused.getCause().getMessage());
       }
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("Cannot make " + type, impossible);
     }
     return null;
   }
 
-  /** What {@code reading} reads of the key, if it has a value. */
-  public <T> Optional<T> optional(String key, Function<String, T> reading) {
-    return config.hasPath(key) ? Optional.ofNullable(reading.apply(key)) : Optional.empty();
+  private Object component(RecordComponent component, String section, Consumer<String> missing) {
+    Key other = component.getAnnotation(Key.class);
+    String name = other == null ? kebab(component.getName()) : other.value();
+    String key = StringUtils.strip(section + "." + name, ".");
+    if (component.getGenericType() instanceof ParameterizedType optional) {
+      Class<?> type = (Class<?>) optional.getActualTypeArguments()[0];
+      return Optional.ofNullable(value(type, key, any -> {}));
+    }
+    return value(component.getType(), key, missing);
   }
 
-  /** Any text but a blank one. */
-  public String text(String key) {
-    return parsed(key, "some text", SettingsReader::notBlank);
-  }
-
-  /** Any text, shown as a mask. */
-  public Secret secret(String key) {
-    secrets.add(key);
-    return parsed(key, "some text", Secret::new);
-  }
-
-  /** A whole number of 32 bits. */
-  public int number(String key) {
-    return Optional.ofNullable(parsed(key, "a whole number", Integer::valueOf)).orElse(1);
-  }
-
-  /** A whole number of 64 bits. */
-  public long longNumber(String key) {
-    return Optional.ofNullable(parsed(key, "a whole number", Long::valueOf)).orElse(1L);
-  }
-
-  /** A duration; milliseconds without a unit. */
-  public Duration duration(String key) {
-    return parsed(key, "a duration, such as 500ms, 10s or 5m", text -> config.getDuration(key));
-  }
-
-  /** A size; bytes without a unit. */
-  public DataSize size(String key) {
-    return parsed(key, "a size, such as 512k or 1MiB", DataSize::parse);
-  }
-
-  /** An address. */
-  public URI uri(String key) {
-    return parsed(key, "an address", URI::create);
-  }
-
-  /** A path of the local file system. */
-  public Path path(String key) {
-    return parsed(key, "a path", text -> Path.of(notBlank(text)));
-  }
-
-  /** One of {@code type}'s constants by its name, in whichever case. */
-  public <E extends Enum<E>> E choice(String key, Class<E> type) {
-    String names =
-        Arrays.stream(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return parsed(
-        key, "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
-  }
-
-  /** What {@code parser} makes of the text; it throws {@link IllegalArgumentException} if wrong. */
-  <T> T parsed(String key, String wanted, Function<String, T> parser) {
+  /** Null, or 0 as a number, if there is no such value. */
+  private Object value(Class<?> type, String key, Consumer<String> missing) {
+    Parser parser = PARSERS.get(type);
+    if (parser == null) {
+      return record(type, key, missing);
+    }
+    if (type == Secret.class) {
+      secrets.add(key);
+    }
     if (!config.hasPath(key)) {
-      String missing = "%s is missing: set it in %s or by the variable %s";
-      wrong.put(key, missing.formatted(key, file, Layers.variable(key)));
-    } else if (config.getAnyRef(key) instanceof Map || config.getAnyRef(key) instanceof List) {
-      String many = "%s: wanted one value, not a list or a section (%s)";
-      wrong.put(key, many.formatted(key, origin(key)));
+      missing.accept(key);
     } else {
       try {
-        return parser.apply(config.getString(key));
+        return parser.parse.apply(config.getString(key));
       } catch (IllegalArgumentException | ConfigException notParsed) {
-        wrong(key, wanted);
+        wrong(key, parser.wanted);
       }
     }
-    return null;
+    return Array.get(Array.newInstance(type, 1), 0); // What Java starts a field of the type with.
   }
 
   private void wrong(String key, String wanted) {
-    wrong.computeIfAbsent(
-        key, any -> "%s = \"%s\": wanted %s (%s)".formatted(key, shown(key), wanted, origin(key)));
+    problems.add(key, () -> sentence(key, wanted, Layers.words(config.getValue(key).origin())));
   }
 
-  private String shown(String key) {
-    return secrets.contains(key) ? Secret.MASK : Secret.mask(config.getString(key));
-  }
-
-  private String origin(String key) {
-    return Layers.words(config.getValue(key).origin());
-  }
-
-  private static String notBlank(String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("Cannot use blank text");
+  private String sentence(String key, String wanted, String origin) {
+    if (config.getAnyRef(key) instanceof Map || config.getAnyRef(key) instanceof List) {
+      return "%s: wanted one value, not a list or a section (%s)".formatted(key, origin);
     }
-    return text;
+    String shown = secrets.contains(key) ? Secret.MASK : Secret.mask(config.getString(key));
+    return "%s = \"%s\": wanted %s (%s)".formatted(key, shown, wanted, origin);
+  }
+
+  private static Duration duration(String text) {
+    return ConfigValueFactory.fromAnyRef(text).atKey("time").getDuration("time");
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -156,11 +156,11 @@ final class CsvLine {
         bytes[to++] = (byte) (0xE0 | point >> 12);
       } else {
         bytes[to++] = (byte) (0xF0 | point >> 18);
-        bytes[to++] = (byte) (0x80 | point >> 12 & 0x3F);
+        bytes[to++] = (byte) (0x80 | (point >> 12 & 0x3F));
       }
-      bytes[to++] = (byte) (0x80 | point >> 6 & 0x3F);
+      bytes[to++] = (byte) (0x80 | (point >> 6 & 0x3F));
     }
-    bytes[to++] = (byte) (0x80 | point & 0x3F);
+    bytes[to++] = (byte) (0x80 | (point & 0x3F));
     return to;
   }
 
