@@ -2,7 +2,7 @@ package com.sparkify.warehouse.command;
 
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
 import com.sparkify.warehouse.lake.writing.Reject;
-import com.sparkify.warehouse.lake.writing.Rejects;
+import com.sparkify.warehouse.lake.writing.RejectReader;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ final class RejectsCommand extends WarehouseCommand {
   @Override
   public Integer call() {
     var rejects =
-        new Rejects(
+        new RejectReader(
             settings().lake().rejects(), S3AccessConfiguration.withoutSession(settings().s3()));
     Optional<String> chosen = run.or(rejects::newestRun);
     if (chosen.isEmpty()) {

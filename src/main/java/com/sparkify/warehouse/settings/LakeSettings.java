@@ -5,7 +5,7 @@ package com.sparkify.warehouse.settings;
  *
  * @param logs the folder of the activity logs, such as {@code s3a://sparkify-lake/log_data}
  * @param songs the folder of the song catalogue
- * @param rejects the folder that refused lines are written to; apart from the other two
+ * @param rejects the folder that rejected lines are written to; apart from the other two
  * @param maxLine the longest line that is read; longer lines are rejects
  */
 public record LakeSettings(String logs, String songs, String rejects, DataSize maxLine) {

@@ -11,7 +11,7 @@ import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.writing.Reject;
-import com.sparkify.warehouse.lake.writing.Rejects;
+import com.sparkify.warehouse.lake.writing.RejectReader;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.StagingTable;
 import com.sparkify.warehouse.staging.IngestedRows;
@@ -234,7 +234,8 @@ class IngestIT {
 
   private List<Reject> rejects() {
     var rejects = new ArrayList<Reject>();
-    new Rejects(home.resolve("rejects").toUri().toString(), hadoop).read("run1", 100, rejects::add);
+    new RejectReader(home.resolve("rejects").toUri().toString(), hadoop)
+        .read("run1", 100, rejects::add);
     return rejects;
   }
 

@@ -7,7 +7,7 @@ import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSettings;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.lake.writing.Reject;
-import com.sparkify.warehouse.lake.writing.Rejects;
+import com.sparkify.warehouse.lake.writing.RejectReader;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.Load;
 import com.sparkify.warehouse.run.LoadRequest;
@@ -87,7 +87,8 @@ record TestLoad(Settings settings) {
 
   List<Reject> rejects(LoadSummary summary) {
     var rejects = new ArrayList<Reject>();
-    new Rejects(settings.lake().rejects(), TestSpark.session().sparkContext().hadoopConfiguration())
+    new RejectReader(
+            settings.lake().rejects(), TestSpark.session().sparkContext().hadoopConfiguration())
         .read(summary.runId(), Long.MAX_VALUE, rejects::add);
     return rejects;
   }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Parses lines of one source into typed rows, without inferring anything. Unknown fields are
- * counted, not rejected. Not thread-safe.
+ * counted, not rejected. The caller, the FileIngester of the room lake, turns what is thrown into a
+ * reject. Not thread-safe.
  */
 public final class LineParser {
   /** Names of more unknown fields are not counted: garbage has no end of them. */

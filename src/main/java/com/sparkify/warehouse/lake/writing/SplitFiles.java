@@ -51,7 +51,7 @@ public final class SplitFiles {
     for (SplitCount split : splits) {
       if (split.rejected() > 0) {
         long linesBefore = accepted + rejected;
-        Rejects.read(
+        RejectReader.read(
             new Path(split.rejects()),
             hadoop,
             Long.MAX_VALUE,

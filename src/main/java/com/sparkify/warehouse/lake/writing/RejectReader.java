@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.ConsumerRaisingIOE;
 
 /** Reads back the rejects of runs. */
-public final class Rejects {
+public final class RejectReader {
   private final Path root;
   private final Configuration hadoop;
 
@@ -24,7 +24,7 @@ public final class Rejects {
    * @param root the folder of all rejects
    * @param hadoop access to it
    */
-  public Rejects(String root, Configuration hadoop) {
+  public RejectReader(String root, Configuration hadoop) {
     this.root = new Path(root);
     this.hadoop = hadoop;
   }
