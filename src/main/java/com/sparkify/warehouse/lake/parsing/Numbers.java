@@ -8,6 +8,7 @@ final class Numbers {
   /** Longer numbers are rejected: to convert one of a million digits would take minutes. */
   private static final int LONGEST = 64;
 
+  private static final int DIGITS_OF_ANY_INT = 9;
   private static final int DIGITS_OF_ANY_LONG = 18;
 
   private Numbers() {}
@@ -26,9 +27,10 @@ final class Numbers {
         return;
       }
     } else {
-      long value = plainWhole(chars, offset, length);
-      if (value >= 0 && (kind == Kind.BIGINT || value <= Integer.MAX_VALUE)) {
-        row.setNumber(position, value);
+      int most = kind == Kind.BIGINT ? DIGITS_OF_ANY_LONG : DIGITS_OF_ANY_INT;
+      int digits = plainDigits(chars, offset, length);
+      if (digits > 0 && digits <= most) {
+        row.setText(position, chars, offset, digits);
         return;
       }
     }
@@ -51,20 +53,14 @@ final class Numbers {
     return isPlain && point > start && length <= LONGEST;
   }
 
-  /** The value of digits, also with a fraction of zero as registrations have it; else -1. */
-  private static long plainWhole(char[] chars, int offset, int length) {
+  /** How many digits there are, a fraction of zero aside, as registrations have it; else 0. */
+  private static int plainDigits(char[] chars, int offset, int length) {
     int end = offset + length;
     int point = endOfDigits(chars, offset, end);
     boolean isZeroFraction = end - point == 2 && chars[point] == '.' && chars[point + 1] == '0';
     int digits = point - offset;
-    if (digits == 0 || digits > DIGITS_OF_ANY_LONG || (point != end && !isZeroFraction)) {
-      return -1;
-    }
-    long value = 0;
-    for (int i = offset; i < point; i++) {
-      value = 10 * value + chars[i] - '0';
-    }
-    return value;
+    boolean isCanonical = digits == 1 || (digits > 1 && chars[offset] != '0');
+    return isCanonical && (point == end || isZeroFraction) ? digits : 0;
   }
 
   private static int endOfDigits(char[] chars, int from, int to) {
@@ -85,15 +81,17 @@ final class Numbers {
     }
     try {
       var number = new BigDecimal(isAscii ? text : "");
-      switch (column.type().kind()) {
-        case INTEGER -> row.setNumber(position, bounded(number).intValueExact());
-        case BIGINT -> row.setNumber(position, bounded(number).longValueExact());
-        case DOUBLE -> {
-          checkRange(number);
-          row.setText(position, text.toCharArray(), 0, text.length());
-        }
-        case TEXT, TIMESTAMP -> throw new IllegalStateException("no source has numbers there");
-      }
+      String value =
+          switch (column.type().kind()) {
+            case INTEGER -> Integer.toString(bounded(number).intValueExact());
+            case BIGINT -> Long.toString(bounded(number).longValueExact());
+            case DOUBLE -> {
+              checkRange(number);
+              yield text;
+            }
+            case TEXT, TIMESTAMP -> throw new IllegalStateException("no source has numbers there");
+          };
+      row.setText(position, value.toCharArray(), 0, value.length());
     } catch (ArithmeticException | NumberFormatException e) {
       throw new LineRejectedException(
           "%s is %s, expected %s"

@@ -3,12 +3,11 @@ package com.sparkify.warehouse.lake.parsing;
 import java.util.Arrays;
 
 /**
- * The typed values of one line, in the order of its source's columns: whole numbers as such, texts
- * and decimal numbers as the characters that were delivered. It is used again for the next line.
+ * The typed values of one line, in the order of its source's columns: texts and decimal numbers as
+ * they were delivered, whole numbers without leading zeros. It is used again for the next line.
  */
 public final class Row {
   private final boolean[] isNull;
-  private final long[] numbers;
   private final int[] offsets;
   private final int[] lengths;
   private char[] chars = new char[1024];
@@ -16,7 +15,6 @@ public final class Row {
 
   Row(int columns) {
     isNull = new boolean[columns];
-    numbers = new long[columns];
     offsets = new int[columns];
     lengths = new int[columns];
     clear();
@@ -26,11 +24,6 @@ public final class Row {
   void clear() {
     Arrays.fill(isNull, true);
     used = 0;
-  }
-
-  void setNumber(int column, long number) {
-    numbers[column] = number;
-    isNull[column] = false;
   }
 
   /** Copies the characters. */
@@ -51,25 +44,25 @@ public final class Row {
 
   /** The value of a column of whole numbers that is not NULL. */
   public long number(int column) {
-    return numbers[column];
+    return Long.parseLong(text(column));
   }
 
-  /** The value of a column of texts or decimal numbers; null for NULL. */
+  /** The value as text; null for NULL. */
   public String text(int column) {
     return isNull[column] ? null : new String(chars, offsets[column], lengths[column]);
   }
 
-  /** Holds the texts of all columns, until the row is used again. */
+  /** Holds the values of all columns, until the row is used again. */
   public char[] chars() {
     return chars;
   }
 
-  /** Where in {@link #chars} the text of a column that is not NULL begins. */
+  /** Where in {@link #chars} the value of a column that is not NULL begins. */
   public int offset(int column) {
     return offsets[column];
   }
 
-  /** How many characters the text has. */
+  /** How many characters the value has. */
   public int length(int column) {
     return lengths[column];
   }

@@ -29,7 +29,6 @@ final class CsvLine {
   private byte[] line = new byte[1024];
   private int length;
 
-  private final byte[] digits = new byte["-9223372036854775808".length()];
   private long day = Long.MIN_VALUE;
   private byte[] time;
 
@@ -50,19 +49,7 @@ final class CsvLine {
   }
 
   CsvLine add(long number) {
-    int at = digits.length;
-    // Negative numbers reach further than positive ones.
-    long rest = number < 0 ? number : -number;
-    do {
-      digits[--at] = (byte) ('0' - rest % 10);
-      rest /= 10;
-    } while (rest != 0);
-    if (number < 0) {
-      digits[--at] = '-';
-    }
-    separate(digits.length - at);
-    append(digits, at, digits.length);
-    return this;
+    return add(Long.toString(number));
   }
 
   /** Adds a moment in UTC, such as {@code 2018-11-01 21:01:46.796}. */
@@ -91,36 +78,10 @@ final class CsvLine {
     // At worst three bytes a character, and two quotes.
     separate(3 * count + 2);
     int end = offset + count;
-    boolean isQuoted = count == 0 || chars[offset] == ' ' || chars[end - 1] == ' ';
-    byte[] bytes = line;
-    int start = length;
-    int to = start + 1;
-    int at = offset;
-    // Most texts are nothing but this.
-    while (at < end && chars[at] < 0x80 && !SPECIAL[chars[at]]) {
-      bytes[to++] = (byte) chars[at++];
+    boolean isPadded = count == 0 || chars[offset] == ' ' || chars[end - 1] == ' ';
+    if (isPadded || !addPlain(chars, offset, end)) {
+      addAny(chars, offset, end, isPadded);
     }
-    for (; at < end; at++) {
-      char c = chars[at];
-      if (c < 0x80) {
-        isQuoted |= SPECIAL[c];
-        if (c == '"') {
-          bytes[to++] = '"';
-        }
-        bytes[to++] = (byte) c;
-      } else {
-        int point = Character.codePointAt(chars, at, end);
-        to = encode(point, bytes, to);
-        at += Character.charCount(point) - 1;
-      }
-    }
-    if (isQuoted) {
-      bytes[start] = '"';
-      bytes[to++] = '"';
-    } else {
-      System.arraycopy(bytes, start + 1, bytes, start, --to - start);
-    }
-    length = to;
     return this;
   }
 
@@ -145,6 +106,49 @@ final class CsvLine {
     if (length > 0) {
       line[length++] = ',';
     }
+  }
+
+  /** Adds text of ASCII that needs no quotes, as most; false if it is another. */
+  private boolean addPlain(char[] chars, int offset, int end) {
+    byte[] bytes = line;
+    int to = length;
+    for (int i = offset; i < end; i++) {
+      char c = chars[i];
+      if (c >= 0x80 || SPECIAL[c]) {
+        return false;
+      }
+      bytes[to++] = (byte) c;
+    }
+    length = to;
+    return true;
+  }
+
+  private void addAny(char[] chars, int offset, int end, boolean isPadded) {
+    byte[] bytes = line;
+    boolean isQuoted = isPadded;
+    int start = length;
+    int to = start + 1;
+    for (int i = offset; i < end; i++) {
+      char c = chars[i];
+      if (c < 0x80) {
+        isQuoted |= SPECIAL[c];
+        if (c == '"') {
+          bytes[to++] = '"';
+        }
+        bytes[to++] = (byte) c;
+      } else {
+        int point = Character.codePointAt(chars, i, end);
+        to = encode(point, bytes, to);
+        i += Character.charCount(point) - 1;
+      }
+    }
+    if (isQuoted) {
+      bytes[start] = '"';
+      bytes[to++] = '"';
+    } else {
+      System.arraycopy(bytes, start + 1, bytes, start, --to - start);
+    }
+    length = to;
   }
 
   private static int encode(int point, byte[] bytes, int start) {

@@ -1,7 +1,6 @@
 package com.sparkify.warehouse.lake.writing;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
-import com.sparkify.warehouse.lake.parsing.ColumnType.Kind;
 import com.sparkify.warehouse.lake.parsing.Row;
 import com.sparkify.warehouse.lake.parsing.Source;
 
@@ -11,7 +10,7 @@ final class RowEncoder {
 
   private final Source source;
   private final String runId;
-  private final boolean[] isWhole;
+  private final int columns;
   private final CsvLine csv = new CsvLine();
 
   /** The last fields of the rows of one file, and which file that is. */
@@ -22,11 +21,7 @@ final class RowEncoder {
   RowEncoder(Source source, String runId) {
     this.source = source;
     this.runId = runId;
-    this.isWhole = new boolean[source.columns().size()];
-    for (int i = 0; i < isWhole.length; i++) {
-      Kind kind = source.columns().get(i).type().kind();
-      isWhole[i] = kind == Kind.INTEGER || kind == Kind.BIGINT;
-    }
+    this.columns = source.columns().size();
   }
 
   /** The line of a row, good until the next call. */
@@ -36,11 +31,9 @@ final class RowEncoder {
       endingOf = file;
     }
     csv.start();
-    for (int i = 0; i < isWhole.length; i++) {
+    for (int i = 0; i < columns; i++) {
       if (row.isNull(i)) {
         csv.addNull();
-      } else if (isWhole[i]) {
-        csv.add(row.number(i));
       } else {
         csv.add(row.chars(), row.offset(i), row.length(i));
       }
