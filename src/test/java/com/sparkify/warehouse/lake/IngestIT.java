@@ -190,7 +190,7 @@ class IngestIT {
     put(".hidden.json", "{}");
     assertThatThrownBy(this::list)
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("no .json or .json.gz file lies under");
+        .hasMessageContaining("no .json or .json.gz file is under");
   }
 
   @Test
