@@ -23,7 +23,7 @@ public final class LineParser {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
-  private final Source source;
+  private final LineRules rules;
   private final Column[] columns;
   private final Map<String, Integer> positions = new HashMap<>();
 
@@ -35,7 +35,7 @@ public final class LineParser {
   private final boolean[] seen;
 
   public LineParser(Source source) {
-    this.source = source;
+    this.rules = new LineRules(source);
     this.columns = source.columns().toArray(Column[]::new);
     this.following = new int[columns.length + 1];
     this.row = new Row(columns.length);
@@ -62,7 +62,7 @@ public final class LineParser {
     } catch (IOException e) {
       throw new LineRejectedException("is not JSON in UTF-8: " + e.getMessage());
     }
-    LineRules.check(source, row);
+    rules.check(row);
     return row;
   }
 

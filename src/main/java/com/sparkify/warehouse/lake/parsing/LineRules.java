@@ -1,8 +1,7 @@
 package com.sparkify.warehouse.lake.parsing;
 
 import com.sparkify.warehouse.lake.parsing.Column.Presence;
-import com.sparkify.warehouse.lake.parsing.ColumnType.Kind;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /** Validates a line beyond the types of its fields. */
 final class LineRules {
@@ -12,15 +11,22 @@ final class LineRules {
   private static final int LEVEL = Source.EVENTS.indexOf("level");
   private static final int TS = Source.EVENTS.indexOf("ts");
 
-  private LineRules() {}
+  private final Source source;
+  private final int[] required;
 
-  static void check(Source source, Row row) throws LineRejectedException {
-    List<Column> columns = source.columns();
-    for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
-      if (column.presence() == Presence.REQUIRED
-          && (row.isNull(i) || (column.type().kind() == Kind.TEXT && row.isBlank(i)))) {
-        throw new LineRejectedException(column.key() + " is missing");
+  LineRules(Source source) {
+    this.source = source;
+    this.required =
+        IntStream.range(0, source.columns().size())
+            .filter(i -> source.columns().get(i).presence() == Presence.REQUIRED)
+            .toArray();
+  }
+
+  void check(Row row) throws LineRejectedException {
+    for (int i : required) {
+      // Numbers are never blank.
+      if (row.isNull(i) || row.isBlank(i)) {
+        throw new LineRejectedException(source.columns().get(i).key() + " is missing");
       }
     }
     if (source == Source.EVENTS) {

@@ -44,7 +44,13 @@ public final class Row {
 
   /** The value of a column of whole numbers that is not NULL. */
   public long number(int column) {
-    return Long.parseLong(text(column));
+    int end = offsets[column] + lengths[column];
+    boolean isNegative = chars[offsets[column]] == '-';
+    long negated = 0; // Negative numbers reach further than positive ones.
+    for (int i = isNegative ? offsets[column] + 1 : offsets[column]; i < end; i++) {
+      negated = 10 * negated - (chars[i] - '0');
+    }
+    return isNegative ? negated : -negated;
   }
 
   /** The value as text; null for NULL. */
