@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS staging_files (
   path           VARCHAR(1200)  NOT NULL,
   size           BIGINT         NOT NULL,
   modified       TIMESTAMP      NOT NULL,
+  version        VARCHAR(128)   NOT NULL,
   lines          BIGINT         NOT NULL,
   rows_accepted  BIGINT         NOT NULL,
   rows_rejected  BIGINT         NOT NULL,

@@ -28,8 +28,8 @@ SELECT
 FROM <from>.staging_songs, copies
 ORDER BY n;
 
-INSERT INTO staging_files (kind, path, size, modified, lines, rows_accepted, rows_rejected, run_id)
-SELECT kind, path, size, modified, rows_accepted * made + rows_rejected, rows_accepted * made, rows_rejected, run_id
+INSERT INTO staging_files (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
+SELECT kind, path, size, modified, version, rows_accepted * made + rows_rejected, rows_accepted * made, rows_rejected, run_id
 FROM <from>.staging_files, (SELECT COUNT(*) AS made FROM copies) AS counted;
 
 INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at)

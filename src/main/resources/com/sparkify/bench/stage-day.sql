@@ -20,11 +20,11 @@ FROM <from>.staging_songs
 ORDER BY song_id
 LIMIT 100;
 
-INSERT INTO staging_files (kind, path, size, modified, lines, rows_accepted, rows_rejected, run_id)
-SELECT 'events', <run>, 1, GETDATE(), COUNT(*), COUNT(*), 0, <run>
+INSERT INTO staging_files (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
+SELECT 'events', <run>, 1, GETDATE(), <run>, COUNT(*), COUNT(*), 0, <run>
 FROM staging_events
 WHERE run_id = <run>
 UNION ALL
-SELECT 'songs', <run> || '-songs', 1, GETDATE(), COUNT(*), COUNT(*), 0, <run>
+SELECT 'songs', <run> || '-songs', 1, GETDATE(), <run>, COUNT(*), COUNT(*), 0, <run>
 FROM staging_songs
 WHERE run_id = <run>;

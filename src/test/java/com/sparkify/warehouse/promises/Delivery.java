@@ -68,8 +68,8 @@ record Delivery(String runId, List<EventRow> events, List<SongRow> songs) {
         .createUpdate(
             """
             INSERT INTO staging_files
-              (kind, path, size, modified, lines, rows_accepted, rows_rejected, run_id)
-            VALUES (:kind, :path, :lines, :modified, :lines, :lines, 0, :run_id)""")
+              (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
+            VALUES (:kind, :path, :lines, :modified, '1', :lines, :lines, 0, :run_id)""")
         .bind("kind", kind)
         .bind("path", path)
         .bind("lines", lines)

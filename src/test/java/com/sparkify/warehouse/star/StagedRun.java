@@ -136,6 +136,8 @@ final class StagedRun {
         1,
         "modified",
         Timestamp.valueOf("2018-11-01 00:00:00"),
+        "version",
+        "1",
         "lines",
         lines,
         "rows_accepted",

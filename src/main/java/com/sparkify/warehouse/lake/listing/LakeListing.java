@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -68,9 +69,13 @@ public final class LakeListing {
     String name = status.getPath().getName();
     boolean isJson = name.endsWith(".json") || name.endsWith(".json.gz");
     if (isJson && !name.startsWith(".") && !name.startsWith("_")) {
+      String path = LakePaths.redshiftAddress(status.getPath());
       var modified = Instant.ofEpochMilli(status.getModificationTime());
+      String etag = status instanceof EtagSource source ? source.getEtag() : null;
       files.add(
-          new LakeFile(LakePaths.redshiftAddress(status.getPath()), status.getLen(), modified));
+          etag == null
+              ? LakeFile.withoutEtag(path, status.getLen(), modified)
+              : new LakeFile(path, status.getLen(), modified, etag));
     }
   }
 }

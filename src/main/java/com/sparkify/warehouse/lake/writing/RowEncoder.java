@@ -51,6 +51,7 @@ final class RowEncoder {
         .add(file.path())
         .add(file.size())
         .addTime(file.modified().toEpochMilli())
+        .add(file.version())
         .add(accepted + rejected)
         .add(accepted)
         .add(rejected)

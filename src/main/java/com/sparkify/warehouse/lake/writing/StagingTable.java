@@ -21,6 +21,7 @@ public enum StagingTable {
           new Field("path", text(1200)),
           new Field("size", BIGINT),
           new Field("modified", TIMESTAMP),
+          new Field("version", text(128)),
           new Field("lines", BIGINT),
           new Field("rows_accepted", BIGINT),
           new Field("rows_rejected", BIGINT),

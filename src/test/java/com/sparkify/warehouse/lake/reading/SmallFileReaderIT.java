@@ -188,6 +188,6 @@ class SmallFileReaderIT {
 
   private LakeFile listed(String name, long size) {
     String folder = settings.lake().songs().replaceFirst("^s3a", "s3");
-    return new LakeFile(folder + "/" + name, size, Instant.EPOCH);
+    return LakeFile.withoutEtag(folder + "/" + name, size, Instant.EPOCH);
   }
 }
