@@ -1,4 +1,4 @@
--- Nothing comes from nowhere: every row that this run has staged comes from a file that this run has read.
+-- Nothing comes from nowhere: every published row of staging comes from the live version of a file.
 WITH incoming AS (
   SELECT run_id, source_file FROM incoming_events
   UNION
@@ -6,8 +6,7 @@ WITH incoming AS (
 )
 SELECT incoming.run_id, incoming.source_file
 FROM incoming
-LEFT JOIN staging_files AS files
+LEFT JOIN etl_files AS files
   ON files.run_id = incoming.run_id
  AND files.path = incoming.source_file
- AND files.run_id BETWEEN <first_run> AND <last_run>
 WHERE files.path IS NULL;

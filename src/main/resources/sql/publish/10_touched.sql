@@ -1,46 +1,51 @@
--- What the publishing runs touch, that is, what their rows can change: their users and songs, the artists of any version of these
--- songs, their plays, and the plays of their songs.
+-- What a publish can change: the keys of the rows that come and of those that go, the artists of any version of these songs, and
+-- the plays of these songs.
 
-CREATE TEMP TABLE incoming_events AS
-SELECT run_id, source_file, user_id, session_id, event_time, page, song
-FROM staging_events
-WHERE run_id IN (SELECT run_id FROM publishing)
-  AND run_id BETWEEN <first_run> AND <last_run>;
-
-CREATE TEMP TABLE incoming_songs AS
-SELECT run_id, source_file, song_id
-FROM staging_songs
-WHERE run_id IN (SELECT run_id FROM publishing)
-  AND run_id BETWEEN <first_run> AND <last_run>;
-
+-- last_seen_at: the moment of the user's latest event; NULL until 12 where that event has gone and none as late has come.
 CREATE TEMP TABLE touched_users AS
-WITH incoming_users AS (
+WITH coming AS (
   SELECT user_id, MAX(event_time) AS seen_at
   FROM incoming_events
   WHERE user_id IS NOT NULL
   GROUP BY user_id
+),
+affected AS (
+  SELECT user_id FROM coming
+  UNION
+  SELECT user_id FROM former_users
 )
 SELECT
-  incoming.user_id,
-  CASE WHEN users.last_seen_at > incoming.seen_at THEN users.last_seen_at ELSE incoming.seen_at END AS last_seen_at
-FROM incoming_users AS incoming
-LEFT JOIN users ON users.user_id = incoming.user_id;
+  affected.user_id,
+  CASE
+    WHEN known.last_seen_at IS NULL THEN coming.seen_at
+    WHEN coming.seen_at >= known.last_seen_at THEN coming.seen_at
+    WHEN former_users.seen_at >= known.last_seen_at THEN NULL
+    ELSE known.last_seen_at
+  END AS last_seen_at
+FROM affected
+LEFT JOIN coming ON coming.user_id = affected.user_id
+LEFT JOIN former_users ON former_users.user_id = affected.user_id
+LEFT JOIN <known_users> AS known ON known.user_id = affected.user_id;
 
 CREATE TEMP TABLE touched_songs AS
-SELECT DISTINCT song_id
-FROM incoming_songs;
+SELECT song_id FROM incoming_songs
+UNION
+SELECT song_id FROM former_songs;
 
 CREATE TEMP TABLE touched_versions AS
-SELECT DISTINCT title, artist_id, artist_name
+SELECT title, artist_id, artist_name
 FROM staging_songs
 WHERE run_id IN (SELECT run_id FROM published_runs)
-  AND song_id IN (SELECT song_id FROM touched_songs);
+  AND song_id IN (SELECT song_id FROM touched_songs)
+UNION
+SELECT title, artist_id, artist_name FROM former_songs;
 
 CREATE TEMP TABLE touched_artists AS
-SELECT DISTINCT artist_id
-FROM touched_versions;
+SELECT artist_id FROM touched_versions
+UNION
+SELECT artist_id FROM former_artists;
 
--- The plays of the runs, and (rule 3) older plays of their songs: here a late song finds its plays.
+-- The plays that come and go, and (rule 3) older plays of the songs: here a late song finds its plays.
 CREATE TEMP TABLE touched_plays AS
 WITH touched_names AS (
   SELECT DISTINCT title, artist_name FROM touched_versions
@@ -51,6 +56,8 @@ WHERE page = 'NextSong'
   AND user_id IS NOT NULL
   AND song <> ''
 UNION
+SELECT user_id, session_id, event_time FROM former_plays
+UNION
 SELECT events.user_id, events.session_id, events.event_time
 FROM staging_events AS events
 JOIN touched_names
@@ -59,3 +66,8 @@ WHERE events.run_id IN (SELECT run_id FROM published_runs)
   AND events.page = 'NextSong'
   AND events.user_id IS NOT NULL
   AND events.song <> '';
+
+CREATE TEMP TABLE touched_times AS
+SELECT event_time AS start_time FROM touched_plays
+UNION
+SELECT start_time FROM former_times;

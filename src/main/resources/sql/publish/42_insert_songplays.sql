@@ -4,10 +4,9 @@ SELECT
   plays_changed.start_time, plays_changed.user_id, plays_changed.level, plays_changed.song_id,
   plays_changed.artist_id, plays_changed.session_id, plays_changed.location, plays_changed.user_agent
 FROM plays_changed
-LEFT JOIN songplays
-  ON songplays.user_id = plays_changed.user_id
- AND songplays.session_id = plays_changed.session_id
- AND songplays.start_time = plays_changed.start_time
- AND songplays.start_time BETWEEN <plays_from> AND <plays_to>
-WHERE songplays.user_id IS NULL
+LEFT JOIN songplays_before AS before
+  ON before.user_id = plays_changed.user_id
+ AND before.session_id = plays_changed.session_id
+ AND before.start_time = plays_changed.start_time
+WHERE before.user_id IS NULL
 ORDER BY plays_changed.start_time, plays_changed.user_id, plays_changed.session_id;

@@ -1,9 +1,9 @@
--- The rows of the star with a key that this publish touches, whether or not it wrote them, with the columns that the checks use:
--- a check that needs another column needs it here too. Rows with other keys are left to a check of the whole star.
+-- The rows of the star with a key that this publish touches, whether or not it wrote them. Rows with other keys are left to a check
+-- of the whole star.
 
 CREATE TEMP TABLE checked_songplays AS
 SELECT songplays.songplay_id, songplays.start_time, songplays.user_id, songplays.level, songplays.song_id,
-       songplays.artist_id, songplays.session_id
+       songplays.artist_id, songplays.session_id, songplays.location, songplays.user_agent
 FROM songplays
 JOIN touched_plays
   ON touched_plays.user_id = songplays.user_id
@@ -12,7 +12,7 @@ JOIN touched_plays
 WHERE songplays.start_time BETWEEN <plays_from> AND <plays_to>;
 
 CREATE TEMP TABLE checked_users AS
-SELECT user_id, level, last_seen_at
+SELECT user_id, first_name, last_name, gender, level, last_seen_at
 FROM users
 WHERE user_id IN (SELECT user_id FROM touched_users);
 
@@ -23,14 +23,14 @@ WITH looked_for AS (
   UNION
   SELECT song_id FROM checked_songplays
 )
-SELECT songs.song_id, songs.artist_id, songs.year
+SELECT songs.song_id, songs.title, songs.artist_id, songs.year, songs.duration
 FROM songs
 LEFT JOIN looked_for ON looked_for.song_id = songs.song_id
 LEFT JOIN touched_artists ON touched_artists.artist_id = songs.artist_id
 WHERE looked_for.song_id IS NOT NULL OR touched_artists.artist_id IS NOT NULL;
 
 CREATE TEMP TABLE checked_songs AS
-SELECT song_id, artist_id, year
+SELECT song_id, title, artist_id, year, duration
 FROM known_songs
 WHERE song_id IN (SELECT song_id FROM touched_songs);
 
@@ -43,17 +43,17 @@ WITH looked_for AS (
   UNION
   SELECT artist_id FROM checked_songplays
 )
-SELECT artist_id, name
+SELECT artist_id, name, location, latitude, longitude
 FROM artists
 WHERE artist_id IN (SELECT artist_id FROM looked_for);
 
 CREATE TEMP TABLE checked_artists AS
-SELECT artist_id, name
+SELECT artist_id, name, location, latitude, longitude
 FROM known_artists
 WHERE artist_id IN (SELECT artist_id FROM touched_artists);
 
 CREATE TEMP TABLE checked_time AS
 SELECT start_time, hour, day, week, month, year, weekday
 FROM time
-WHERE start_time IN (SELECT event_time FROM touched_plays)
+WHERE start_time IN (SELECT start_time FROM touched_times)
   AND start_time BETWEEN <plays_from> AND <plays_to>;

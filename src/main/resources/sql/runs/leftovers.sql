@@ -3,6 +3,7 @@
 SELECT run_id
 FROM etl_runs
 WHERE status IN ('failed', 'refused')
+  AND run_id NOT IN (SELECT run_id FROM etl_files)
   AND finished_at > DATEADD(DAY, -7, GETDATE())
   AND (run_id IN (SELECT run_id FROM staging_files)
        OR run_id IN (SELECT run_id FROM staging_events)

@@ -1,5 +1,5 @@
 -- One row per source file that a run has read, with the counts of its lines: lines = accepted + rejected.
--- The publish moves a run's rows into etl_files; until then the files do not count as loaded.
+-- The publish moves a run's rows into etl_files and deletes them here; until then the files do not count as loaded.
 -- DISTSTYLE EVEN: few rows, always read by run.
 CREATE TABLE IF NOT EXISTS staging_files (
   kind           VARCHAR(16)    NOT NULL,

@@ -6,7 +6,11 @@ import com.sparkify.bench.candidate.Measurement;
 import com.sparkify.bench.proxy.RequestCounts;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.settings.RejectLimit;
 import com.sparkify.warehouse.star.CreateTables;
+import com.sparkify.warehouse.star.Ledger;
+import com.sparkify.warehouse.star.Publication;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.Rebuild;
@@ -68,7 +72,10 @@ final class PublishBench {
     var runs = new RunLog(star);
     runs.start(new RunLog.Start(run, Optional.empty(), Optional.empty(), "copy", run, "here", 1));
     run(star, "stage-day.sql", Map.of("run", "'" + run + "'", "later", later));
-    var publish = new Publish(star, ONCE, run, RunCounts.NOTHING);
+    var publication =
+        new Publication(
+            run, new Ledger(star).now(), Refresh.NONE, RejectLimit.parse("0"), RunCounts.NOTHING);
+    var publish = new Publish(star, ONCE, publication);
     try {
       var measurement = Measurement.of(() -> requirePlays(publish.execute()));
       return new Round(measurement, RequestCounts.NONE, 0, 0);

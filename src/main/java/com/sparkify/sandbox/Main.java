@@ -61,10 +61,11 @@ public final class Main {
       ParseResult command = parsed.subcommand();
       boolean loaded =
           command.commandSpec().name().equals("run") && !command.hasMatchedOption("--dry-run");
-      // Shows users who try the job what it loaded.
-      return loaded && exitCode == CommandLine.ExitCode.OK
-          ? line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call()
-          : exitCode;
+      if (loaded && exitCode == CommandLine.ExitCode.OK) {
+        // Shows users who try the job what it loaded; the run has succeeded, whatever is answered.
+        line.getSubcommands().get("questions").<QuestionsCommand>getCommand().call();
+      }
+      return exitCode;
     }
   }
 }

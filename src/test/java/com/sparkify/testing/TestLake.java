@@ -48,6 +48,17 @@ public final class TestLake {
     return this;
   }
 
+  /** Deletes an object. */
+  public TestLake delete(String address) {
+    var path = new Path(address);
+    try {
+      path.getFileSystem(hadoop).delete(path, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** The addresses of all objects in a folder. */
   public List<String> list(String folder) {
     var path = new Path(folder);

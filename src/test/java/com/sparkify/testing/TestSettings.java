@@ -45,9 +45,14 @@ public final class TestSettings {
             "s3a://test-temp/" + test,
             Optional.of("arn:aws:iam::123456789012:role/test"),
             Duration.ofSeconds(10),
-            Duration.ofMinutes(5)),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1)),
         new LoadSettings(
-            RejectLimit.parse("1%"), 5, Duration.ofMillis(100), Duration.ofMinutes(5)));
+            RejectLimit.parse("1%"),
+            RejectLimit.parse("50%"),
+            5,
+            Duration.ofMillis(100),
+            Duration.ofMinutes(5)));
   }
 
   /**

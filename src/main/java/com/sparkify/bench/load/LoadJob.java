@@ -76,8 +76,13 @@ public record LoadJob(Variant variant, String schema, URI endpoint, int redshift
             "s3a://bench-temp/" + schema,
             Optional.of("arn:aws:iam::123456789012:role/bench"),
             Duration.ofSeconds(30),
-            Duration.ofMinutes(30)),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(2)),
         new LoadSettings(
-            RejectLimit.parse("1%"), 5, Duration.ofMillis(500), Duration.ofMinutes(5)));
+            RejectLimit.parse("1%"),
+            RejectLimit.parse("50%"),
+            5,
+            Duration.ofMillis(500),
+            Duration.ofMinutes(5)));
   }
 }

@@ -26,7 +26,7 @@ final class CheckCommand extends WarehouseCommand {
     long failed = results.stream().filter(CheckResult::hasFailed).count();
     if (failed > 0) {
       throw new DataException(
-          "Cannot confirm the star schema: %d of %d checks failed; rebuild repairs it if staging is right"
+          "Cannot confirm the star schema: %d of %d checks failed. If staging is right, `submit.sh rebuild` derives the star from it again; if not, `submit.sh run --full-refresh` stages every file again and then does the same"
               .formatted(failed, results.size()));
     }
     print("The star schema passes all %d checks".formatted(results.size()));

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.command;
 
-import com.sparkify.warehouse.redshift.ResultTable;
+import com.sparkify.warehouse.error.TransientException;
+import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.star.Questions;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -13,10 +14,17 @@ public final class QuestionsCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    for (ResultTable answer : new Questions(warehouse()).execute(name)) {
-      print("%n%s  [%s]%n".formatted(answer.title(), answer.name()));
-      TextTable.of(answer).lines().forEach(line -> print("  " + line));
+    var questions = new Questions(warehouse());
+    int exitCode = 0;
+    for (SqlFile question : Questions.named(name)) {
+      print("%n%s  [%s]%n".formatted(question.title(), question.name()));
+      try {
+        TextTable.of(questions.answer(question)).lines().forEach(line -> print("  " + line));
+      } catch (TransientException e) {
+        print("  " + Printable.of(e.getMessage()));
+        exitCode = 1;
+      }
     }
-    return 0;
+    return exitCode;
   }
 }

@@ -20,7 +20,7 @@ final class SummaryText {
         songs      %,10d   added or changed
         artists    %,10d   added or changed
         time       %,10d   added
-        checks     %,10d   passed
+      %s  checks     %,10d   passed
       """;
 
   private SummaryText() {}
@@ -60,7 +60,19 @@ final class SummaryText {
         written.songsWritten(),
         written.artistsWritten(),
         written.timeAdded(),
+        replaced(written),
         written.checks());
+  }
+
+  private static String replaced(PublishCounts written) {
+    String replaced =
+        "  replaced   %,10d   files, by which %,d plays, users and songs are withdrawn%n"
+            .formatted(written.filesReplaced(), written.keysWithdrawn());
+    String superseded =
+        "  superseded %,10d   files, which another run has published; their rows are dropped%n"
+            .formatted(written.filesSuperseded());
+    return (written.filesReplaced() + written.keysWithdrawn() == 0 ? "" : replaced)
+        + (written.filesSuperseded() == 0 ? "" : superseded);
   }
 
   private static String leftOut(LoadSummary summary) {

@@ -40,6 +40,13 @@ final class SqlErrors {
       return new SettingsException(
           text + message + "; create-tables creates what is missing", error);
     }
+    if (state.equals("57014")) {
+      return new TransientException(
+          text
+              + message
+              + "; redshift.statement-timeout and redshift.question-timeout say how long statements may take",
+          error);
+    }
     if (isConflict(state, message)) {
       return new TransientException(
           text + "another transaction conflicts (" + message + ")", error);

@@ -6,11 +6,10 @@ import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.Ledger;
-import com.sparkify.warehouse.star.Ledger.Version;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -33,8 +32,8 @@ public final class FindFiles {
   public FilesToLoad execute(LoadRequest request) {
     List<LakeFile> events = new LakeListing(settings.lake().logs(), hadoop).execute();
     List<LakeFile> songs = new LakeListing(settings.lake().songs(), hadoop).execute();
-    Set<Version> loaded =
-        request.selection() == Selection.EVERY_FILE ? Set.of() : new Ledger(warehouse).loaded();
+    Map<String, String> loaded =
+        request.selection() == Selection.EVERY_FILE ? Map.of() : new Ledger(warehouse).versions();
     return new FilesToLoad(
         events.stream().filter(file -> inWindow(file, request) && !isLoaded(file, loaded)).toList(),
         // Songs have no dates: a period applies to events only.
@@ -42,8 +41,8 @@ public final class FindFiles {
         (long) events.size() + songs.size());
   }
 
-  private static boolean isLoaded(LakeFile file, Set<Version> loaded) {
-    return loaded.contains(new Version(file.path(), file.size(), file.modified()));
+  private static boolean isLoaded(LakeFile file, Map<String, String> loaded) {
+    return file.version().equals(loaded.get(file.path()));
   }
 
   private static boolean inWindow(LakeFile file, LoadRequest request) {

@@ -17,6 +17,10 @@ import com.sparkify.warehouse.staging.IngestedRows;
 import com.sparkify.warehouse.staging.Stage;
 import com.sparkify.warehouse.staging.StagingWriter;
 import com.sparkify.warehouse.star.CreateTables;
+import com.sparkify.warehouse.star.Ledger;
+import com.sparkify.warehouse.star.LoadedRows;
+import com.sparkify.warehouse.star.Publication;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
@@ -80,6 +84,10 @@ public final class Load {
   }
 
   private LoadSummary load(LoadRequest request) {
+    if (request.refresh() == Refresh.NONE) {
+      progress.step("verify what is loaded", this::verifyLoaded);
+    }
+    String listedAt = retry.call(attempt -> new Ledger(warehouse).now());
     var find = new FindFiles(settings, hadoop, warehouse);
     FilesToLoad files = progress.step(LoadSummary.LISTING, () -> find.execute(request));
     if (files.count() == 0) {
@@ -101,9 +109,16 @@ public final class Load {
     for (StagingTable table : StagingTable.values()) {
       stage(new IngestedRows(table, all.parts(table)));
     }
-    var publish = new Publish(warehouse, retry, runId, counts);
+    var publication =
+        new Publication(runId, listedAt, request.refresh(), settings.load().maxWithdrawn(), counts);
+    var publish = new Publish(warehouse, retry, publication);
     PublishCounts published = progress.step("publish", publish::execute);
     return summary(files, all, Optional.of(published));
+  }
+
+  private Void verifyLoaded() {
+    retry.run(new LoadedRows(warehouse)::verify);
+    return null;
   }
 
   private IngestReport ingest(Source source, String root, List<LakeFile> files) {

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -32,6 +33,14 @@ public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Sele
 
   boolean hasWindow() {
     return from.isPresent() || to.isPresent();
+  }
+
+  /** Which files replace a live one of the same version. */
+  Refresh refresh() {
+    if (selection == Selection.NEW_FILES) {
+      return Refresh.NONE;
+    }
+    return hasWindow() ? Refresh.STAGED_FILES : Refresh.WHOLE_LAKE;
   }
 
   boolean includes(LocalDate day) {

@@ -6,12 +6,17 @@ import java.time.Duration;
  * How a run works.
  *
  * @param maxRejects how many lines may be refused; more end the run
+ * @param maxWithdrawn how many of the keys that replaced files gave may go
  * @param publishAttempts how often publishing is tried in all, 1 or more
  * @param publishBackoff the pause before the second attempt; it doubles with each further one
  * @param lease how long after its last heartbeat a running run counts as dead
  */
 public record LoadSettings(
-    RejectLimit maxRejects, int publishAttempts, Duration publishBackoff, Duration lease) {
+    RejectLimit maxRejects,
+    RejectLimit maxWithdrawn,
+    int publishAttempts,
+    Duration publishBackoff,
+    Duration lease) {
 
   public LoadSettings {
     new Validation()

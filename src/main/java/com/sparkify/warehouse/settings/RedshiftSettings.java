@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param iamRole the role that COPY reads S3 with
  * @param connectTimeout how long to wait for a connection
  * @param statementTimeout how long one statement may take
+ * @param questionTimeout how long one of the analysts' questions may take
  */
 public record RedshiftSettings(
     String url,
@@ -25,7 +26,8 @@ public record RedshiftSettings(
     String tempDir,
     Optional<String> iamRole,
     Duration connectTimeout,
-    Duration statementTimeout) {
+    Duration statementTimeout,
+    Duration questionTimeout) {
 
   private static final String URL = "jdbc:redshift://[^/?;@\\s]+/(?!.*(?i:password|pwd)=)[^\\s]+";
 
@@ -53,6 +55,7 @@ public record RedshiftSettings(
             "a role such as arn:aws:iam::123456789012:role/name, or default")
         .positive("redshift.connect-timeout", connectTimeout)
         .positive("redshift.statement-timeout", statementTimeout)
+        .positive("redshift.question-timeout", questionTimeout)
         .throwIfAny();
     tempDir = Validation.withoutSlash(tempDir);
   }

@@ -36,8 +36,8 @@ public final class CheckStar {
   }
 
   private static List<CheckResult> check(Handle handle) {
-    StarSql.chooseAll(handle);
-    StarSql.touch(handle);
+    StarSql.beginWithAllRuns(handle);
+    StarSql.derive(handle, Checks.Scope.STAR);
     List<CheckResult> results = Checks.results(handle, Checks.Scope.STAR).toList();
     SqlFile.of("runs/published-since")
         .query(handle)

@@ -5,6 +5,8 @@ import com.sparkify.warehouse.redshift.SqlFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -43,13 +45,31 @@ final class Checks {
 
   private Checks() {}
 
+  /** Those that compare staging with the ledger. */
+  private static final Set<String> OF_STAGING =
+      Set.of(
+          "every-line-is-staged-or-rejected",
+          "every-staged-row-has-its-file",
+          "files-path-is-unique");
+
   /** The number of checks. */
   static int count() {
     return SqlFile.folder("checks").size();
   }
 
   /**
-   * Runs the checks on what the transaction would commit.
+   * Compares what the publishing runs have staged with the ledger, file by file.
+   *
+   * @param action what cannot be done if they differ
+   * @param advice what to do then
+   * @throws DataException if they differ
+   */
+  static void verifyStaging(Handle handle, String action, String advice) {
+    refuse(action, advice, results(handle, Scope.STAR, OF_STAGING::contains));
+  }
+
+  /**
+   * Runs the checks of the star on what the transaction would commit; those of staging have passed.
    *
    * @throws DataException at the first that fails, with its name and up to five rows
    */
@@ -57,20 +77,31 @@ final class Checks {
     if (scope == Scope.TOUCHED) {
       SqlFile.of("publish/50_checked").run(handle);
     }
-    results(handle, scope)
+    refuse("publish", "", results(handle, scope, name -> !OF_STAGING.contains(name)));
+  }
+
+  private static void refuse(String action, String advice, Stream<CheckResult> results) {
+    results
         .filter(CheckResult::hasFailed)
         .findFirst()
         .ifPresent(
             failed -> {
               throw new DataException(
-                  "Cannot publish: check %s failed. %s Rows that violate it: %s"
-                      .formatted(failed.name(), failed.title(), failed.violations()));
+                  "Cannot %s: check %s failed. %s Rows that violate it: %s%s"
+                      .formatted(
+                          action, failed.name(), failed.title(), failed.violations(), advice));
             });
   }
 
   /** Runs the checks on what the session sees, each when the stream reaches it. */
   static Stream<CheckResult> results(Handle handle, Scope scope) {
+    return results(handle, scope, name -> true);
+  }
+
+  private static Stream<CheckResult> results(
+      Handle handle, Scope scope, Predicate<String> isChosen) {
     return SqlFile.folder("checks").stream()
+        .filter(check -> isChosen.test(check.name()))
         .map(
             check -> {
               try (Query query = check.query(handle, scope.names)) {

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
 import java.util.ArrayList;
@@ -26,10 +27,13 @@ public final class CreateTables {
    */
   public record Created(List<String> created, List<String> present) {}
 
-  /** Creates what is missing, in one transaction; existing tables are left alone. */
+  /**
+   * Creates what is missing, in one transaction; existing tables are left alone.
+   *
+   * @throws SettingsException if the existing tables are those of an older version of this program
+   */
   public Created execute() {
-    Set<String> existing =
-        warehouse.session("look for tables", handle -> Tables.existing(handle, schema));
+    Set<String> existing = warehouse.session("look for tables", this::existing);
     return existing.containsAll(Tables.ALL)
         ? new Created(List.of(), Tables.ALL)
         : warehouse.transaction("create tables", this::create);
@@ -46,6 +50,22 @@ public final class CreateTables {
               table -> handle.execute("DROP TABLE IF EXISTS \"%s\".%s".formatted(schema, table)));
           return create(handle);
         });
+  }
+
+  private Set<String> existing(Handle handle) {
+    Set<String> existing = Tables.existing(handle, schema);
+    if (existing.contains("etl_files")
+        && SqlFile.of("verify/outdated")
+            .query(handle)
+            .bind("schema", schema)
+            .mapToMap()
+            .findOne()
+            .isPresent()) {
+      throw new SettingsException(
+          "Cannot use the tables in schema %s: an older version of this program has made them. `submit.sh create-tables --drop` drops them and makes new ones, and `submit.sh run` then loads the lake again"
+              .formatted(schema));
+    }
+    return existing;
   }
 
   private Created create(Handle handle) {

@@ -5,6 +5,7 @@ import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -12,25 +13,25 @@ import org.jdbi.v3.core.Handle;
 public final class Publish {
   private final Warehouse warehouse;
   private final Retry retry;
+  private final Publication publication;
   private final String runId;
-  private final RunCounts staged;
 
   /**
    * @param retry how often to try again after conflicts and lost connections
-   * @param runId of the rows
-   * @param staged the counts for the run log
+   * @param publication what is published
    */
-  public Publish(Warehouse warehouse, Retry retry, String runId, RunCounts staged) {
+  public Publish(Warehouse warehouse, Retry retry, Publication publication) {
     this.warehouse = warehouse;
     this.retry = retry;
-    this.runId = runId;
-    this.staged = staged;
+    this.publication = publication;
+    this.runId = publication.runId();
   }
 
   /**
    * Publishes and commits, or leaves the star unchanged.
    *
-   * @throws DataException if a check fails
+   * @throws DataException if a check fails, if staging has not all that the ledger says is loaded,
+   *     or if replaced files withdraw more than is allowed
    * @throws TransientException if every attempt failed
    */
   public PublishCounts execute() {
@@ -50,7 +51,7 @@ public final class Publish {
 
   private PublishCounts publish(Handle handle) {
     StarSql.lock(handle);
-    if (!RunLog.succeed(handle, runId, staged)) {
+    if (!RunLog.succeed(handle, runId, publication.staged())) {
       // An earlier attempt may have committed without its acknowledgement reaching us.
       return RunLog.published(handle, runId)
           .orElseThrow(
@@ -58,15 +59,50 @@ public final class Publish {
                   new TransientException(
                       "Cannot publish " + runId + ": the run log does not list it as running"));
     }
-    StarSql.choose(handle);
-    handle
-        .createUpdate("INSERT INTO publishing (run_id) VALUES (:runId)")
-        .bind("runId", runId)
-        .execute();
-    SqlFile.of("publish/03_ledger").run(handle);
-    PublishCounts counts = StarSql.publish(handle, Checks.Scope.TOUCHED);
+    StarSql.begin(handle);
+    SqlFile.of("publish/02_run")
+        .run(
+            handle,
+            update ->
+                update
+                    .bind("runId", runId)
+                    .bind("listedAt", publication.listedAt())
+                    .bind("isRefresh", publication.refresh() == Refresh.NONE ? 0 : 1));
+    StarSql.findIncoming(handle);
+    Deliveries deliveries = Deliveries.enter(handle, publication.refresh());
+    Checks.verifyStaging(handle, "publish", "");
+    LoadedRows.verifyStaging(handle, "publish");
+    PublishCounts counts =
+        publication.refresh() == Refresh.WHOLE_LAKE
+            ? publishAll(handle, deliveries)
+            : publish(handle, deliveries);
     RunLog.record(handle, runId, counts);
     return counts;
+  }
+
+  private PublishCounts publish(Handle handle, Deliveries deliveries) {
+    PublishCounts counts = write(handle, deliveries, Checks.Scope.TOUCHED);
+    SqlFile.of("publish/46_star_rows").run(handle);
+    Checks.verify(handle, Checks.Scope.TOUCHED);
+    return counts;
+  }
+
+  // What the run has not staged again comes from files that are no longer in the lake.
+  private PublishCounts publishAll(Handle handle, Deliveries deliveries) {
+    SqlFile.of("rebuild/all-published").run(handle);
+    StarSql.findIncoming(handle);
+    StarSql.touchWholeStar(handle);
+    PublishCounts counts = write(handle, deliveries, Checks.Scope.STAR);
+    SqlFile.of("rebuild/star-rows").run(handle);
+    Checks.verify(handle, Checks.Scope.STAR);
+    return counts;
+  }
+
+  private PublishCounts write(Handle handle, Deliveries deliveries, Checks.Scope scope) {
+    StarSql.derive(handle, scope);
+    Withdrawn withdrawn = Withdrawn.count(handle);
+    withdrawn.refuseMoreThan(publication.maxWithdrawn());
+    return StarSql.write(handle, deliveries, withdrawn);
   }
 
   private Optional<PublishCounts> lookUp(TransientException failure) {

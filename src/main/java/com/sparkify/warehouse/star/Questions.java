@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.redshift.ResultTable;
 import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
@@ -17,12 +18,12 @@ public final class Questions {
   }
 
   /**
-   * Answers one question, or all.
+   * The questions.
    *
-   * @param name which, such as {@code top-songs}
+   * @param name which, such as {@code top-songs}; empty for all
    * @throws SettingsException if there is no such question
    */
-  public List<ResultTable> execute(Optional<String> name) {
+  public static List<SqlFile> named(Optional<String> name) {
     List<SqlFile> all = SqlFile.folder("questions");
     List<SqlFile> asked =
         all.stream().filter(file -> name.isEmpty() || file.name().equals(name.get())).toList();
@@ -33,8 +34,21 @@ public final class Questions {
                   name.orElse("anything"),
                   all.stream().map(SqlFile::name).collect(Collectors.joining(", "))));
     }
+    return asked;
+  }
+
+  /**
+   * Answers one question.
+   *
+   * @throws TransientException if it takes longer than {@code redshift.question-timeout}
+   */
+  public ResultTable answer(SqlFile question) {
     return warehouse.session(
-        "answer questions",
-        handle -> asked.stream().map(file -> ResultTable.of(handle, file)).toList());
+        "answer " + question.name(),
+        handle -> {
+          handle.execute(
+              "SET statement_timeout TO " + warehouse.settings().questionTimeout().toMillis());
+          return ResultTable.of(handle, question);
+        });
   }
 }

@@ -1,12 +1,15 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
 import org.jdbi.v3.core.Handle;
 
-/** Derives the star schema again from the staging rows of all runs that succeeded. */
+/** Derives the whole star schema again from staging, and writes what differs. */
 public final class Rebuild {
+  private static final Deliveries NO_DELIVERIES = new Deliveries(0, 0);
+
   private final Warehouse warehouse;
   private final Retry retry;
 
@@ -18,7 +21,12 @@ public final class Rebuild {
     this.retry = retry;
   }
 
-  /** Rebuilds in one transaction; readers see the old star until it commits. */
+  /**
+   * Rebuilds in one transaction; readers see the old star until it commits.
+   *
+   * @throws DataException if staging has not all that the ledger says is loaded; the star is then
+   *     unchanged
+   */
   public PublishCounts execute() {
     PublishCounts counts =
         retry.call(attempt -> warehouse.transaction("rebuild the star schema", Rebuild::rebuild));
@@ -28,8 +36,13 @@ public final class Rebuild {
 
   private static PublishCounts rebuild(Handle handle) {
     StarSql.lock(handle);
-    StarSql.chooseAll(handle);
-    SqlFile.of("rebuild/empty-star").run(handle);
-    return StarSql.publish(handle, Checks.Scope.STAR);
+    StarSql.beginWithAllRuns(handle);
+    Checks.verifyStaging(handle, "rebuild the star schema", "; " + LoadedRows.HOW_TO_STAGE_AGAIN);
+    StarSql.touchWholeStar(handle);
+    StarSql.derive(handle, Checks.Scope.STAR);
+    PublishCounts counts = StarSql.write(handle, NO_DELIVERIES, Withdrawn.count(handle));
+    SqlFile.of("rebuild/star-rows").run(handle);
+    Checks.verify(handle, Checks.Scope.STAR);
+    return counts;
   }
 }

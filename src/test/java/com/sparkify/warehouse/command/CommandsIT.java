@@ -45,7 +45,11 @@ class CommandsIT {
     assertThat(out).contains("No run has rejected a line");
 
     assertThat(execute("rebuild")).isZero();
-    assertThat(out).contains("2 songplays");
+    assertThat(out).contains("nothing had to be changed; all 24 checks pass");
+    new Warehouse(settings.redshift(), "test")
+        .change("corrupt", handle -> handle.execute("DELETE FROM songplays WHERE user_id = 1"));
+    assertThat(execute("rebuild")).isZero();
+    assertThat(out).contains("1 songplays added");
   }
 
   @Test
@@ -55,7 +59,7 @@ class CommandsIT {
     execute("run");
 
     assertThat(execute("check")).isZero();
-    assertThat(out).contains("ok      user_id is unique in users").contains("passes all 21 checks");
+    assertThat(out).contains("ok      user_id is unique in users").contains("passes all 24 checks");
 
     new Warehouse(settings.redshift(), "test")
         .change("corrupt", handle -> handle.execute("INSERT INTO users SELECT * FROM users"));
@@ -64,7 +68,7 @@ class CommandsIT {
     assertThat(out)
         .contains("FAILED  user_id is unique in users")
         .contains("users-key-is-unique: (user_id=1, rows_of_key=2)");
-    assertThat(err).contains("Cannot confirm the star schema: 1 of 21 checks failed");
+    assertThat(err).contains("Cannot confirm the star schema: 1 of 24 checks failed");
   }
 
   @Test
@@ -99,13 +103,13 @@ class CommandsIT {
   @Test
   void tablesAreCreatedOnceAndDroppedOnlyWhenSaidSo() {
     assertThat(execute("create-tables")).isZero();
-    assertThat(out).contains("10 tables created");
+    assertThat(out).contains("11 tables created");
     assertThat(execute("create-tables")).isZero();
-    assertThat(out).contains("0 tables created").contains("10 already existed");
+    assertThat(out).contains("0 tables created").contains("11 already existed");
     assertThat(execute("create-tables", "--drop")).isEqualTo(2);
     assertThat(err).contains("use --yes");
     assertThat(execute("create-tables", "--drop", "--yes")).isZero();
-    assertThat(out).contains("10 tables created");
+    assertThat(out).contains("11 tables created");
   }
 
   @ParameterizedTest
@@ -148,11 +152,27 @@ class CommandsIT {
   }
 
   @Test
+  void tablesOfAnOlderVersionAreRefusedWithWhatToDo() {
+    execute("create-tables");
+    new Warehouse(settings.redshift(), "test")
+        .change("go back", handle -> handle.execute("ALTER TABLE etl_files DROP COLUMN version"));
+
+    assertThat(execute("run")).isEqualTo(2);
+    assertThat(err).contains("an older version").contains("`submit.sh create-tables --drop`");
+    assertThat(execute("create-tables", "--drop", "--yes")).isZero();
+    assertThat(execute("create-tables")).isZero();
+  }
+
+  @Test
   void everyQuestionIsAnsweredOnAnEmptyStar() {
     execute("create-tables");
     assertThat(execute("questions")).isZero();
     assertThat(out.lines().filter(line -> line.matches(".*\\?  \\[.+]")))
         .hasSizeGreaterThanOrEqualTo(10);
+    assertThat(execute("--set", "redshift.question-timeout=1ms", "questions")).isEqualTo(1);
+    assertThat(out)
+        .contains("Cannot answer top-songs: ", "redshift.question-timeout")
+        .contains("Cannot answer session-lengths: ");
     assertThat(execute("questions", "nonsense")).isEqualTo(2);
     assertThat(err).contains("there are").contains("top-songs");
   }

@@ -22,7 +22,7 @@ class AbandonedRunIT {
   private final Warehouse warehouse = new Warehouse(TestSandbox.get().redshift(), "test");
   private final RunLog runs = new RunLog(warehouse);
   private final RandomData data = new RandomData(new Random(4));
-  private final Delivery delivery = new Delivery("late", data.events(5), data.songs(5));
+  private final Delivery delivery = Delivery.of(warehouse, "late", data.events(5), data.songs(5));
 
   @BeforeEach
   void createTables() {

@@ -29,6 +29,7 @@ class AnySequenceOfRunsIT {
           "staging_songs",
           "staging_files",
           "etl_files",
+          "etl_star",
           "etl_runs");
 
   private final RedshiftSettings settings = TestSandbox.get().redshift();

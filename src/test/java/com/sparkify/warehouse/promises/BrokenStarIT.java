@@ -10,6 +10,8 @@ import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CheckResult;
 import com.sparkify.warehouse.star.CheckStar;
 import com.sparkify.warehouse.star.CreateTables;
+import com.sparkify.warehouse.star.Ledger;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import com.sparkify.warehouse.star.RunLog;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -42,7 +44,7 @@ class BrokenStarIT {
   @CsvFileSource(resources = "corruptions.txt", delimiter = '|', quoteCharacter = '`')
   void aCheckOfTheWholeStarFindsEveryCorruptionByName(
       String rule, Publishing publishing, String corruption) {
-    corrupt(corruption, "first");
+    corrupt(corruption.replace("{files}", "etl_files"), "first");
 
     assertThat(brokenRules()).contains(rule);
   }
@@ -57,17 +59,17 @@ class BrokenStarIT {
   void aPublishRefusesOrMendsWhatItTouches(String rule, Publishing publishing, String corruption) {
     Star sound = Star.of(warehouse);
     Delivery again = delivery("again").stage(warehouse);
-    corrupt(corruption, "again");
+    corrupt(corruption.replace("{files}", "staging_files"), "again");
     Star corrupted = Star.of(warehouse);
 
     if (publishing == Publishing.REFUSES) {
-      assertThatThrownBy(() -> again.publish(warehouse, ONCE))
+      assertThatThrownBy(() -> again.publish(warehouse, ONCE, Refresh.STAGED_FILES))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("check " + rule + " failed");
       assertThat(Star.of(warehouse)).isEqualTo(corrupted);
       assertThat(new RunLog(warehouse).status("again")).contains("running");
     } else {
-      again.publish(warehouse, ONCE);
+      again.publish(warehouse, ONCE, Refresh.STAGED_FILES);
       assertThat(Star.of(warehouse).equals(sound)).isEqualTo(publishing == Publishing.MENDS);
     }
   }
@@ -81,11 +83,16 @@ class BrokenStarIT {
     warehouse.change("corrupt", handle -> handle.execute(statement.replace("{run}", run)));
   }
 
-  private static Delivery delivery(String run) {
+  private Delivery delivery(String run) {
     var play =
         new EventRow(
             1L, 1, NOON, 0, "NextSong", "a", "x", 100.0, "free", null, null, null, null, null);
-    return new Delivery(run, List.of(play), List.of(song("SO1", "a"), song("SO2", "b")));
+    return new Delivery(
+        run,
+        new Ledger(warehouse).now(),
+        "log",
+        List.of(play),
+        List.of(song("SO1", "a"), song("SO2", "b")));
   }
 
   private static SongRow song(String id, String title) {

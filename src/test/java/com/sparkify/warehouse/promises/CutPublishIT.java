@@ -92,7 +92,7 @@ class CutPublishIT {
   @Test
   void theStartOfARunIsRecordedOnceWhenItsAnswerIsLost() {
     relay.follow(CutPlan.at("COMMIT", Moment.AFTER));
-    Delivery delivery = new Delivery("twice", data.events(1), List.of());
+    Delivery delivery = Delivery.of(warehouse, "twice", data.events(1), List.of());
     published.add(delivery);
 
     THREE_TIMES.call(attempt -> delivery.stage(attempt == 1 ? cut : warehouse));
@@ -128,14 +128,12 @@ class CutPublishIT {
   }
 
   private Delivery delivery() {
-    var delivery = new Delivery("run-" + published.size(), data.events(3), data.songs(2));
+    var delivery = Delivery.of(warehouse, "run-" + published.size(), data.events(3), data.songs(2));
     published.add(delivery);
     return delivery.stage(warehouse);
   }
 
   private Star expected() {
-    return ReferenceStar.of(
-        published.stream().flatMap(delivery -> delivery.events().stream()).toList(),
-        published.stream().flatMap(delivery -> delivery.songs().stream()).toList());
+    return Delivery.reference(published);
   }
 }

@@ -2,15 +2,20 @@ package com.sparkify.warehouse.promises;
 
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.settings.RejectLimit;
+import com.sparkify.warehouse.star.Ledger;
+import com.sparkify.warehouse.star.Publication;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
 import java.sql.Timestamp;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -18,10 +23,13 @@ import org.jdbi.v3.core.Handle;
  * What one run brings.
  *
  * @param runId the run
- * @param events of its files of events
+ * @param listedAt when it has listed the lake, by the warehouse's clock
+ * @param log the name of its file of events
+ * @param events of that file
  * @param songs of its files of songs
  */
-record Delivery(String runId, List<EventRow> events, List<SongRow> songs) {
+record Delivery(
+    String runId, String listedAt, String log, List<EventRow> events, List<SongRow> songs) {
   private static final Timestamp MODIFIED = Timestamp.valueOf("2018-12-31 00:00:00");
 
   /** Records that the run has started, and stages its rows. */
@@ -34,24 +42,50 @@ record Delivery(String runId, List<EventRow> events, List<SongRow> songs) {
     return this;
   }
 
+  /** A delivery that has listed the lake now, with a file of events that no other has. */
+  static Delivery of(
+      Warehouse warehouse, String runId, List<EventRow> events, List<SongRow> songs) {
+    return new Delivery(runId, new Ledger(warehouse).now(), runId, events, songs);
+  }
+
+  /** The star that the rules derive from the files that were listed last. */
+  static Star reference(List<Delivery> published) {
+    Map<String, List<EventRow>> events = new HashMap<>();
+    Map<String, List<SongRow>> songs = new HashMap<>();
+    published.stream()
+        .sorted(Comparator.comparing(Delivery::listedAt))
+        .forEach(
+            delivery -> {
+              events.put(delivery.log, delivery.events);
+              songs.putAll(delivery.songsByFile());
+            });
+    return ReferenceStar.of(
+        events.values().stream().flatMap(List::stream).toList(),
+        songs.values().stream().flatMap(List::stream).toList());
+  }
+
   /** Publishes what is staged. */
   PublishCounts publish(Warehouse warehouse, Retry retry) {
+    return publish(warehouse, retry, Refresh.NONE);
+  }
+
+  /** Publishes what is staged. */
+  PublishCounts publish(Warehouse warehouse, Retry retry, Refresh refresh) {
     var counts = new RunCounts(1, 1, events.size(), 0, events.size(), songs.size());
-    return new Publish(warehouse, retry, runId, counts).execute();
+    var publication = new Publication(runId, listedAt, refresh, RejectLimit.parse("100%"), counts);
+    return new Publish(warehouse, retry, publication).execute();
   }
 
   private void stage(Handle handle) {
-    String file = "s3://lake/log_data/" + runId + ".json";
+    String file = "s3://lake/log_data/" + log + ".json";
     insert(handle, EVENT, events, file);
     insert(handle, SONG, songs, file);
-    insertFile(handle, "events", file, events.size());
-    byFile().forEach((path, lines) -> insertFile(handle, "songs", path, lines));
+    insertFile(handle, "events", file, events);
+    songsByFile().forEach((path, rows) -> insertFile(handle, "songs", path, rows));
   }
 
-  private Map<String, Long> byFile() {
-    return songs.stream()
-        .map(SongRow::file)
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  private Map<String, List<SongRow>> songsByFile() {
+    return songs.stream().collect(Collectors.groupingBy(SongRow::file));
   }
 
   private void insert(Handle handle, String sql, List<?> rows, String file) {
@@ -63,16 +97,17 @@ record Delivery(String runId, List<EventRow> events, List<SongRow> songs) {
     }
   }
 
-  private void insertFile(Handle handle, String kind, String path, long lines) {
+  private void insertFile(Handle handle, String kind, String path, List<?> rows) {
     handle
         .createUpdate(
             """
             INSERT INTO staging_files
               (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
-            VALUES (:kind, :path, :lines, :modified, '1', :lines, :lines, 0, :run_id)""")
+            VALUES (:kind, :path, :lines, :modified, :version, :lines, :lines, 0, :run_id)""")
         .bind("kind", kind)
         .bind("path", path)
-        .bind("lines", lines)
+        .bind("lines", rows.size())
+        .bind("version", Integer.toString(rows.hashCode()))
         .bind("modified", MODIFIED)
         .bind("run_id", runId)
         .execute();

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** A lake to which files are added, in which days gain lines and songs change. */
+/**
+ * A lake to which files are added, and in which days gain and lose lines, songs change and files
+ * go.
+ */
 final class GrowingLake {
   private static final LocalDate FIRST = LocalDate.parse("2018-11-01");
   private static final long FIRST_MILLIS = 1541030400000L;
@@ -46,6 +49,7 @@ final class GrowingLake {
   private void deliverDay() {
     int day = random.nextInt(DAYS);
     List<String> lines = days.computeIfAbsent(day, it -> new ArrayList<>());
+    lines.removeIf(line -> random.nextInt(6) == 0);
     for (int i = 1 + random.nextInt(5); i > 0; i--) {
       lines.add(someEvent(day));
     }

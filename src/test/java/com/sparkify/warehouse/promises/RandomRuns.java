@@ -10,6 +10,8 @@ import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.star.CheckResult;
 import com.sparkify.warehouse.star.CheckStar;
+import com.sparkify.warehouse.star.Ledger;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import com.sparkify.warehouse.star.Rebuild;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
@@ -68,7 +70,7 @@ final class RandomRuns {
 
   /** Loads everything that no run has loaded yet. */
   void theRest() {
-    publish(delivery(events, songs));
+    publish(delivery("rest", events, songs));
     // Not always, because it takes as long as the rest.
     if (random.nextInt(10) == 0) {
       assertThat(new CheckStar(warehouse, ONCE).execute()).noneMatch(CheckResult::hasFailed);
@@ -84,11 +86,8 @@ final class RandomRuns {
   Star reference() {
     List<String> succeeded =
         TestRows.of(warehouse, "SELECT run_id FROM etl_runs WHERE status = 'succeeded'");
-    var live =
-        deliveries.stream().filter(delivery -> succeeded.contains(delivery.runId())).toList();
-    return ReferenceStar.of(
-        live.stream().flatMap(delivery -> delivery.events().stream()).toList(),
-        live.stream().flatMap(delivery -> delivery.songs().stream()).toList());
+    return Delivery.reference(
+        deliveries.stream().filter(delivery -> succeeded.contains(delivery.runId())).toList());
   }
 
   /** The star that the rules derive from all data. */
@@ -97,8 +96,9 @@ final class RandomRuns {
   }
 
   private void publish(Delivery delivery) {
-    record("publish", delivery);
-    delivery.stage(warehouse).publish(warehouse, OFTEN);
+    Refresh refresh = random.nextInt(4) == 0 ? Refresh.STAGED_FILES : Refresh.NONE;
+    record("publish, refresh " + refresh, delivery);
+    delivery.stage(warehouse).publish(warehouse, OFTEN, refresh);
   }
 
   private void publishInSpiteOfACut(Delivery delivery) {
@@ -123,7 +123,7 @@ final class RandomRuns {
       sweep(delivery);
     }
     if (random.nextBoolean()) {
-      publish(delivery(delivery.events(), delivery.songs()));
+      publish(delivery(delivery.log(), delivery.events(), delivery.songs()));
     }
   }
 
@@ -163,11 +163,13 @@ final class RandomRuns {
   }
 
   private Delivery some() {
-    return delivery(some(events), some(songs));
+    return delivery("log" + random.nextInt(3), some(events), some(songs));
   }
 
-  private Delivery delivery(List<EventRow> someEvents, List<SongRow> someSongs) {
-    var delivery = new Delivery(name + deliveries.size(), someEvents, someSongs);
+  private Delivery delivery(String log, List<EventRow> someEvents, List<SongRow> someSongs) {
+    var delivery =
+        new Delivery(
+            name + deliveries.size(), new Ledger(warehouse).now(), log, someEvents, someSongs);
     deliveries.add(delivery);
     return delivery;
   }

@@ -24,7 +24,7 @@ class RebuildIT {
   void readersSeeTheWholeStarAtEveryMomentOfARebuild() {
     new CreateTables(warehouse).execute();
     var data = new RandomData(new Random(2));
-    new Delivery("first", data.events(40), data.songs(10))
+    Delivery.of(warehouse, "first", data.events(40), data.songs(10))
         .stage(warehouse)
         .publish(warehouse, RETRY);
     Star star = Star.of(warehouse);
@@ -52,7 +52,7 @@ class RebuildIT {
   void aRebuildRepairsACorruptStar() {
     new CreateTables(warehouse).execute();
     var data = new RandomData(new Random(3));
-    new Delivery("first", data.events(40), data.songs(10))
+    Delivery.of(warehouse, "first", data.events(40), data.songs(10))
         .stage(warehouse)
         .publish(warehouse, RETRY);
     Star star = Star.of(warehouse);

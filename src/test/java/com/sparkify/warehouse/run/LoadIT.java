@@ -100,7 +100,7 @@ class LoadIT {
   }
 
   @Test
-  void aFileDeliveredAgainWithMoreLinesAddsThem() {
+  void aFileDeliveredAgainReplacesWhatItSaidBefore() {
     fill();
     load(NEW);
     lake.events(
@@ -152,13 +152,14 @@ class LoadIT {
   void aBrokenCheckRollsBackAndIsNamed() {
     fill();
     load(NEW);
-    warehouse.change("corrupt", handle -> handle.execute("INSERT INTO time SELECT * FROM time"));
-    lake.events("2018/11/2018-11-03-events.json", event(3, 30, NOV_1, "free", "a", "x"));
+    warehouse.change(
+        "corrupt", handle -> handle.execute("UPDATE users SET last_seen_at = '2050-01-01'"));
+    lake.events("2018/11/2018-11-03-events.json", event(1, 30, NOV_1, "free", "a", "x"));
 
     assertThatThrownBy(() -> load(NEW))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("time-key-is-unique")
-        .hasMessageContaining("start_time=2018-11-01 ");
+        .hasMessageContaining("songplays-user-exists")
+        .hasMessageContaining("user_id=1");
 
     assertThat(rows("SELECT count(*) FROM songplays")).containsExactly("2");
     assertThat(rows("SELECT status FROM etl_runs ORDER BY started_at, run_id"))
@@ -194,9 +195,9 @@ class LoadIT {
           handle.execute(
               "INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at) VALUES ('alive', 'running', 'elsewhere', 1, GETDATE(), GETDATE())");
           handle.execute(
-              "INSERT INTO staging_files SELECT kind, path, size, modified, lines, rows_accepted, rows_rejected, 'dead' FROM staging_files");
+              "INSERT INTO staging_files SELECT kind, path, size, modified, version, lines, rows_accepted, rows_rejected, 'dead' FROM etl_files");
           handle.execute(
-              "INSERT INTO staging_files SELECT kind, path, size, modified, lines, rows_accepted, rows_rejected, 'alive' FROM staging_files WHERE run_id <> 'dead'");
+              "INSERT INTO staging_files SELECT kind, path, size, modified, version, lines, rows_accepted, rows_rejected, 'alive' FROM etl_files");
         });
     lake.put(settings.redshift().tempDir() + "/run_id=dead/x", new byte[] {1});
     lake.put(settings.redshift().tempDir() + "/run_id=alive/x", new byte[] {1});

@@ -54,7 +54,11 @@ class RealDataIT {
 
       assertThat(summary.counts().rejected()).isZero();
       assertThat(counts(warehouse)).containsExactly("8056|14896|6820|333|97|14896|9553|6813");
-      assertThat(new Questions(warehouse).execute(Optional.of("top-songs")).get(0).rows().get(0))
+      assertThat(
+              new Questions(warehouse)
+                  .answer(Questions.named(Optional.of("top-songs")).get(0))
+                  .rows()
+                  .get(0))
           .contains("You're The One", 37L);
 
       List<String> star = star(warehouse);

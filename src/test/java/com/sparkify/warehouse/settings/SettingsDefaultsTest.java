@@ -38,9 +38,14 @@ class SettingsDefaultsTest {
                     "s3a://temp/load",
                     Optional.empty(),
                     Duration.ofSeconds(10),
-                    Duration.ofMinutes(30)),
+                    Duration.ofMinutes(30),
+                    Duration.ofMinutes(2)),
                 new LoadSettings(
-                    RejectLimit.parse("1%"), 5, Duration.ofMillis(500), Duration.ofMinutes(5))));
+                    RejectLimit.parse("1%"),
+                    RejectLimit.parse("50%"),
+                    5,
+                    Duration.ofMillis(500),
+                    Duration.ofMinutes(5))));
   }
 
   @Test
@@ -65,7 +70,9 @@ class SettingsDefaultsTest {
                 "redshift.iam-role=default",
                 "redshift.connect-timeout=1s",
                 "redshift.statement-timeout=2s",
+                "redshift.question-timeout=3s",
                 "load.max-rejects=7",
+                "load.max-withdrawn=6%",
                 "load.publish-attempts=8",
                 "load.publish-backoff=9",
                 "load.lease=10m")
@@ -88,9 +95,14 @@ class SettingsDefaultsTest {
                     "s3://temp",
                     Optional.of("default"),
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(2)),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3)),
                 new LoadSettings(
-                    RejectLimit.parse("7"), 8, Duration.ofMillis(9), Duration.ofMinutes(10))));
+                    RejectLimit.parse("7"),
+                    RejectLimit.parse("6%"),
+                    8,
+                    Duration.ofMillis(9),
+                    Duration.ofMinutes(10))));
   }
 
   @Test
@@ -99,7 +111,7 @@ class SettingsDefaultsTest {
       List<String> lines =
           new String(reference.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(" = ")).boxed())
-          .hasSize(21)
+          .hasSize(23)
           .allMatch(i -> lines.get(i - 1).strip().startsWith("# "));
     }
   }

@@ -186,7 +186,13 @@ class SettingsProblemsTest {
                 + " s3.secret-key = ****: expected a secret that is not empty");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new LoadSettings(RejectLimit.parse("1"), 0, Duration.ZERO, Duration.ofSeconds(1)))
+            () ->
+                new LoadSettings(
+                    RejectLimit.parse("1"),
+                    RejectLimit.parse("1"),
+                    0,
+                    Duration.ZERO,
+                    Duration.ofSeconds(1)))
         .withMessageContainingAll("load.publish-attempts = 0", "load.publish-backoff = PT0S");
   }
 

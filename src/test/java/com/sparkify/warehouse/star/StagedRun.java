@@ -2,6 +2,8 @@ package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.settings.RejectLimit;
+import com.sparkify.warehouse.star.Publication.Refresh;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +106,10 @@ final class StagedRun {
     stage();
     var counts =
         new RunCounts(1, 1, events.size() + (long) songs.size(), 0, events.size(), songs.size());
-    return new Publish(warehouse, new Retry(3, Duration.ofMillis(50)), runId, counts).execute();
+    var publication =
+        new Publication(
+            runId, new Ledger(warehouse).now(), Refresh.NONE, RejectLimit.parse("100%"), counts);
+    return new Publish(warehouse, new Retry(3, Duration.ofMillis(50)), publication).execute();
   }
 
   private void insert(Handle handle, String table, Map<String, Object> row) {

@@ -290,7 +290,7 @@ class StarRulesIT {
     run().song("SO3", "c", "AR9", "z").play(3, 3, NOON, "c", "z").stage();
     Map<String, List<String>> before = star();
     PublishCounts counts = new Rebuild(warehouse, new Retry(1, Duration.ZERO)).execute();
-    assertThat(counts.songplaysAdded()).isEqualTo(1);
+    assertThat(counts.songplaysAdded() + counts.songplaysChanged()).isZero();
     assertThat(star()).isEqualTo(before);
   }
 

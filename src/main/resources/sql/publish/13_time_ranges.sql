@@ -1,7 +1,7 @@
--- Likewise the first and the last time of the touched plays, and of the touched users' last events, as literals.
+-- Likewise the first and the last of the touched moments, and of the touched users' last events, as literals.
 WITH plays AS (
-  SELECT MIN(event_time) AS first_at, MAX(event_time) AS last_at
-  FROM touched_plays
+  SELECT MIN(start_time) AS first_at, MAX(start_time) AS last_at
+  FROM touched_times
 ),
 users AS (
   SELECT MIN(last_seen_at) AS first_at, MAX(last_seen_at) AS last_at

@@ -1,5 +1,5 @@
--- users (rule 4): as of the latest event, by event_time, then session_id, then item_in_session. A user who was
--- seen later than in this run keeps that state; only the events of that moment are read again, to settle ties.
+-- The touched users as they are to be (rule 4): as of the latest event, by event_time, then session_id, then item_in_session.
+-- Only the events of that moment are read again, to settle ties.
 CREATE TEMP TABLE users_now AS
 WITH ranked AS (
   SELECT
@@ -18,14 +18,3 @@ WITH ranked AS (
 SELECT user_id, first_name, last_name, gender, level, event_time AS last_seen_at
 FROM ranked
 WHERE preference = 1;
-
-CREATE TEMP TABLE users_changed AS
-SELECT user_id, first_name, last_name, gender, level, last_seen_at FROM users_now
-EXCEPT
-SELECT user_id, first_name, last_name, gender, level, last_seen_at FROM users
-WHERE user_id IN (SELECT user_id FROM touched_users);
-
-DELETE FROM users WHERE user_id IN (SELECT user_id FROM users_changed);
-
-INSERT INTO users (user_id, first_name, last_name, gender, level, last_seen_at)
-SELECT user_id, first_name, last_name, gender, level, last_seen_at FROM users_changed;
