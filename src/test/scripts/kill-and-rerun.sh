@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Kills real runs with SIGKILL at random moments of all their steps, each followed by a plain run, and compares
-# what they leave with what a run leaves that nobody killed.
+# what they leave with what a run leaves that nobody killed. The runs load a lake of which an older state is loaded
+# already: files have been overwritten, with plays taken out and songs renamed, and others have come.
 #
 #   src/test/scripts/kill-and-rerun.sh [TIMES] [SEED] [held|alone]
 #
 # held   the sandbox is held by a process of its own, so that the load alone dies (the default)
 # alone  the run starts the sandbox itself, and both die
 #
-# Every pair of runs has a schema and temporary folders to itself. Needs psql.
+# Every pair of runs has a schema, copied from that of the older state, and temporary folders to itself. Needs psql.
 set -euo pipefail
 
 times=${1:-30}
@@ -23,6 +24,30 @@ RANDOM=$seed
 sparkify() {
   "$root/submit.sh" --set "sandbox.home=$home" --set "sandbox.s3-port=$s3_port" \
     --set "sandbox.redshift-port=$redshift_port" "$@"
+}
+
+change_lake() { # overwrites a third of the logs and songs, and adds a day and a song
+  local lake="$home/s3/sparkify-lake" file
+  find "$lake" -name '*.json' | sort | awk 'NR % 3 == 0' >"$home/overwritten"
+  while read -r file; do
+    # Written anew, as an upload would be: a file without the attributes of the old one.
+    sed -e '2d' -e 's/"level":"paid"/"level":"free"/' -e 's/"title":"/"title":"New /' "$file" >"$file.new"
+    mv "$file.new" "$file"
+  done <"$home/overwritten"
+  file=$(find "$lake/log_data" -name '*.json' | sort | sed -n 1p)
+  cp "$file" "$(dirname "$file")/2018-12-31-events.json"
+  file=$(find "$lake/song_data" -name '*.json' | sort | sed -n 1p)
+  sed 's/"song_id":"/"song_id":"N/' "$file" >"$(dirname "$file")/TRNEW.json"
+}
+
+copy_schema() { # FROM TO
+  sparkify --set "redshift.schema=$2" create-tables >/dev/null 2>&1
+  local table columns
+  for table in etl_runs etl_files etl_star staging_events staging_songs users songs artists time songplays; do
+    columns=$(query "$2" "SELECT column_name FROM information_schema.columns
+      WHERE table_schema = '$2' AND table_name = '$table' AND column_name <> 'songplay_id'" | paste -sd,)
+    query "$2" "INSERT INTO $2.$table ($columns) SELECT $columns FROM $1.$table"
+  done
 }
 
 load() { # SCHEMA
@@ -58,7 +83,7 @@ star() { # SCHEMA
 }
 
 inspect() { # SCHEMA → what is wrong with it
-  local not_live="NOT IN (SELECT run_id FROM etl_runs WHERE status = 'succeeded')"
+  local not_live="NOT IN (SELECT run_id FROM etl_files)"
   diff <(star expected) <(star "$1") >"$home/$1.diff" || echo "the star differs, see $home/$1.diff"
   for table in staging_events staging_songs staging_files; do
     [[ $(query "$1" "SELECT count(*) FROM $table WHERE run_id $not_live") == 0 ]] || echo "$table has rows of dead runs"
@@ -69,8 +94,13 @@ inspect() { # SCHEMA → what is wrong with it
 
 trap release_sandbox EXIT
 echo "$times kills, seed $seed, the sandbox $mode, in $home"
-[[ $mode == alone ]] || hold_sandbox
+hold_sandbox
+load before >"$home/before.log" 2>&1
+change_lake
 load expected >"$home/expected.log" 2>&1
+echo "$(wc -l <"$home/overwritten") files are overwritten"
+for ((i = 1; i <= times; i++)); do copy_schema before "kill_$i"; done
+[[ $mode != alone ]] || release_sandbox
 steps=$(grep -c ' INFO ' "$home/expected.log")
 
 for ((i = 1; i <= times; i++)); do
