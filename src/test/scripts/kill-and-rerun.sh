@@ -41,13 +41,17 @@ change_lake() { # overwrites a third of the logs and songs, and adds a day and a
 }
 
 copy_schema() { # FROM TO
-  sparkify --set "redshift.schema=$2" create-tables >/dev/null 2>&1
-  local table columns
-  for table in etl_runs etl_files etl_star staging_events staging_songs users songs artists time songplays; do
-    columns=$(query "$2" "SELECT column_name FROM information_schema.columns
-      WHERE table_schema = '$2' AND table_name = '$table' AND column_name <> 'songplay_id'" | paste -sd,)
-    query "$2" "INSERT INTO $2.$table ($columns) SELECT $columns FROM $1.$table"
-  done
+  local tables=(etl_runs etl_files etl_star staging_events staging_songs staging_files users artists songs time songplays) table columns
+  {
+    echo "CREATE SCHEMA $2; SET search_path TO $2;"
+    for table in "${tables[@]}"; do
+      cat "$root/src/main/resources/sql/tables/$table.sql"
+      columns=$(query "$1" "SELECT column_name FROM information_schema.columns
+        WHERE table_schema = '$1' AND table_name = '$table' AND column_name <> 'songplay_id'" | paste -sd,)
+      echo "INSERT INTO $table ($columns) SELECT $columns FROM $1.$table;"
+    done
+  } >"$home/copy.sql"
+  query "$1" "$(<"$home/copy.sql")"
 }
 
 load() { # SCHEMA
