@@ -39,7 +39,8 @@ public record S3Sandbox(Path folder, BlobStore store, S3Proxy server) implements
     Configurator.setLevel("org.gaul.s3proxy", Level.ERROR);
     try {
       Path folder = Files.createDirectories(home.resolve("s3")).toAbsolutePath();
-      BlobStore store = new ListingCache(new FilesystemNio2BlobStore(folder.toString()));
+      BlobStore store =
+          new ListingCache(new RawKeys(new FilesystemNio2BlobStore(folder.toString())));
       S3Proxy server =
           S3Proxy.builder()
               .blobStore(store)

@@ -85,6 +85,9 @@ final class RunCommand extends WarehouseCommand {
     FilesToLoad files =
         new FindFiles(settings, S3AccessConfiguration.withoutSession(settings.s3()), warehouse)
             .execute(request);
+    if (files.others() > 0) {
+      print(SummaryText.others(files));
+    }
     files.all().forEach(file -> print("%,14d  %s".formatted(file.size(), file.path())));
     print(
         "%,14d  bytes in %,d files to load, of %,d in the lake; nothing was changed"

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.command;
 
+import com.sparkify.warehouse.run.FilesToLoad;
 import com.sparkify.warehouse.run.LoadSummary;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
@@ -36,7 +37,10 @@ final class SummaryText {
             .orElseGet(
                 () ->
                     "Nothing new: all selected files of the %,d in the lake are loaded. Run %s.\n"
-                        .formatted(summary.listed(), summary.runId()))
+                            .formatted(summary.files().listed(), summary.runId())
+                        + (summary.files().others() == 0
+                            ? ""
+                            : "  " + others(summary.files()) + "\n"))
         + "  "
         + times;
   }
@@ -46,7 +50,7 @@ final class SummaryText {
         summary.runId(),
         summary.writer(),
         read.files(),
-        summary.listed(),
+        summary.files().listed(),
         read.bytes(),
         read.lines(),
         read.rejected(),
@@ -81,9 +85,19 @@ final class SummaryText {
             .map(field -> "%s (lines: %,d)".formatted(field.getKey(), field.getValue()))
             .collect(Collectors.joining(", "));
     String files = String.join(", ", summary.vanished());
+    String others = others(summary.files());
     return (fields.isEmpty() ? "" : "  unknown fields, ignored: " + fields + "\n")
         + (files.isEmpty()
             ? ""
-            : "  changed or deleted during the run, left for the next run: " + files + "\n");
+            : "  changed or deleted during the run, left for the next run: " + files + "\n")
+        + (others.isEmpty() ? "" : "  " + others + "\n");
+  }
+
+  /** Which files are passed over because of their names; empty if none is. */
+  static String others(FilesToLoad files) {
+    return files.others() == 0
+        ? ""
+        : "passed over, no data by their names: %,d files, such as %s"
+            .formatted(files.others(), String.join(", ", files.examples()));
   }
 }

@@ -9,9 +9,12 @@ import java.util.stream.Stream;
  *
  * @param events files of events, in order of their keys
  * @param songs files of songs, in order of their keys
- * @param listed how many files are in the lake
+ * @param listed how many files of data are in the lake
+ * @param others how many files are no data by their names
+ * @param examples some of those
  */
-public record FilesToLoad(List<LakeFile> events, List<LakeFile> songs, long listed) {
+public record FilesToLoad(
+    List<LakeFile> events, List<LakeFile> songs, long listed, long others, List<String> examples) {
 
   public long count() {
     return all().count();

@@ -1,7 +1,9 @@
 package com.sparkify.warehouse.run;
 
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.listing.Listing;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Lists the lake and chooses the files that a run takes; changes nothing. */
@@ -28,17 +31,45 @@ public final class FindFiles {
     this.warehouse = warehouse;
   }
 
-  /** The files that the request asks for and, unless it asks for every file, are not loaded yet. */
+  /**
+   * The files that the request asks for and, unless it asks for every file, are not loaded yet.
+   *
+   * @throws SettingsException if one of them is in an archive of S3
+   */
   public FilesToLoad execute(LoadRequest request) {
-    List<LakeFile> events = new LakeListing(settings.lake().logs(), hadoop).execute();
-    List<LakeFile> songs = new LakeListing(settings.lake().songs(), hadoop).execute();
+    Listing events = new LakeListing(settings.lake().logs(), hadoop).execute();
+    Listing songs = new LakeListing(settings.lake().songs(), hadoop).execute();
     Map<String, String> loaded =
         request.selection() == Selection.EVERY_FILE ? Map.of() : new Ledger(warehouse).versions();
-    return new FilesToLoad(
-        events.stream().filter(file -> inWindow(file, request) && !isLoaded(file, loaded)).toList(),
-        // Songs have no dates: a period applies to events only.
-        songs.stream().filter(file -> !isLoaded(file, loaded)).toList(),
-        (long) events.size() + songs.size());
+    var files =
+        new FilesToLoad(
+            events.files().stream()
+                .filter(file -> inWindow(file, request) && !isLoaded(file, loaded))
+                .toList(),
+            // Songs have no dates: a period applies to events only.
+            songs.files().stream().filter(file -> !isLoaded(file, loaded)).toList(),
+            (long) events.files().size() + songs.files().size(),
+            events.others() + songs.others(),
+            Stream.concat(events.examples().stream(), songs.examples().stream()).toList());
+    refuseArchived(settings.lake().logs(), files.events(), events);
+    refuseArchived(settings.lake().songs(), files.songs(), songs);
+    return files;
+  }
+
+  private void refuseArchived(String root, List<LakeFile> files, Listing listing) {
+    List<String> archived =
+        files.stream().map(LakeFile::path).filter(listing.archived()::contains).toList();
+    if (archived.isEmpty()) {
+      return;
+    }
+    new LakeListing(root, hadoop)
+        .firstUnreadable(archived)
+        .ifPresent(
+            path -> {
+              throw new SettingsException(
+                  "Cannot load: %s is in an archive of S3 (GLACIER or DEEP_ARCHIVE; %,d such files); restore it, or move it out of the folder"
+                      .formatted(path, archived.size()));
+            });
   }
 
   private static boolean isLoaded(LakeFile file, Map<String, String> loaded) {

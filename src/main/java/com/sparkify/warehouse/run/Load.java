@@ -2,10 +2,12 @@ package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.lake.Ingest;
 import com.sparkify.warehouse.lake.IngestReport;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
 import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.StagingTable;
@@ -28,6 +30,7 @@ import com.sparkify.warehouse.star.RunLog;
 import com.sparkify.warehouse.star.StagedRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -96,6 +99,8 @@ public final class Load {
     }
     IngestReport events = ingest(Source.EVENTS, settings.lake().logs(), files.events());
     IngestReport songs = ingest(Source.SONGS, settings.lake().songs(), files.songs());
+    refuseUnreadable(settings.lake().logs(), files.events(), events.vanished());
+    refuseUnreadable(settings.lake().songs(), files.songs(), songs.vanished());
     IngestReport all = events.plus(songs);
     counts =
         new RunCounts(
@@ -124,6 +129,22 @@ public final class Load {
   private IngestReport ingest(Source source, String root, List<LakeFile> files) {
     var ingest = new Ingest(spark, source, root, folders, settings.lake().maxLine().bytes());
     return progress.step("ingest " + source.label(), files.size(), () -> ingest.execute(files));
+  }
+
+  // What has changed meanwhile is left to the next run; what has not must not be passed over.
+  private void refuseUnreadable(String root, List<LakeFile> files, List<String> vanished) {
+    if (vanished.isEmpty()) {
+      return;
+    }
+    Set<String> paths = Set.copyOf(vanished);
+    List<LakeFile> unreadable =
+        new LakeListing(root, hadoop)
+            .stillThere(files.stream().filter(file -> paths.contains(file.path())).toList());
+    if (!unreadable.isEmpty()) {
+      throw new TransientException(
+          "Cannot read %s: it is in the lake as it was listed, but cannot be found when it is read (%,d such files)"
+              .formatted(unreadable.get(0).path(), unreadable.size()));
+    }
   }
 
   private void refuseTooManyRejects(IngestReport all) {
@@ -160,7 +181,7 @@ public final class Load {
     return new LoadSummary(
         runId,
         writer.name(),
-        files.listed(),
+        files,
         counts,
         published,
         all.unknownFields(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a run has done.
  *
  * @param writer which staging writer it used
- * @param listed how many files are in the lake
+ * @param files what it has found in the lake
  * @param counts what it read and staged
  * @param published what it wrote to the star; empty if there was nothing new
  * @param unknownFields number of lines by unknown field
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record LoadSummary(
     String runId,
     String writer,
-    long listed,
+    FilesToLoad files,
     RunCounts counts,
     Optional<PublishCounts> published,
     Map<String, Long> unknownFields,

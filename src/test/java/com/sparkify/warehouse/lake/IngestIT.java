@@ -225,7 +225,7 @@ class IngestIT {
   }
 
   private List<LakeFile> list() {
-    return new LakeListing(root(), hadoop).execute();
+    return new LakeListing(root(), hadoop).execute().files();
   }
 
   private String root() {

@@ -1,16 +1,14 @@
 package com.sparkify.warehouse.lake.reading;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.listing.S3Objects;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.s3a.AWSCredentialProviderList;
-import org.apache.hadoop.fs.s3a.S3AEncryptionMethods;
-import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.impl.AWSClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +26,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class SignedGetReader implements SmallFileReader {
   private static final Logger LOG = LoggerFactory.getLogger(SignedGetReader.class);
-  private static final String SCHEME = "s3://";
 
   /** The longest silence in one read; S3 takes tens of milliseconds. */
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -36,29 +33,16 @@ final class SignedGetReader implements SmallFileReader {
   /** How long an S3 that asks for fewer requests gets none from here. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  /**
-   * S3A's settings, and EMR's additions, with which a request says more, goes elsewhere or is
-   * signed otherwise, unless they are absent or false.
-   */
-  private static final List<String> SPECIAL_REQUESTS =
-      List.of(
-          "fs.s3a.requester.pays.enabled",
-          "fs.s3a.accesspoint.arn",
-          "fs.s3a.endpoint.fips",
-          "fs.s3a.signing-algorithm",
-          "fs.s3a.s3.signing-algorithm",
-          "fs.s3a.http.signer.enabled",
-          "fs.s3a.s3.client.factory.impl",
-          "fs.s3a.audit.execution.interceptors",
-          "fs.s3a.access.grants.enabled");
-
   private final SdkHttpClient http;
+  private final S3Objects objects;
   private final SignedGet signedGet;
   private final SmallFileReader other;
   private volatile Instant pausedUntil = Instant.MIN;
 
-  private SignedGetReader(SdkHttpClient http, SignedGet signedGet, SmallFileReader other) {
+  private SignedGetReader(
+      SdkHttpClient http, S3Objects objects, SignedGet signedGet, SmallFileReader other) {
     this.http = http;
+    this.objects = objects;
     this.signedGet = signedGet;
     this.other = other;
   }
@@ -69,31 +53,26 @@ final class SignedGetReader implements SmallFileReader {
    * @throws LinkageError if Hadoop is older than 3.4, or has no S3A
    */
   static Optional<SmallFileReader> of(FileSystem fs, SmallFileReader other) throws IOException {
-    if (!(fs instanceof S3AFileSystem s3a)) {
+    Optional<S3Objects> objects = S3Objects.of(fs);
+    if (objects.isEmpty() || !hasCredentialsForAll(objects.get().client())) {
       return Optional.empty();
     }
-    S3Client client = s3a.getS3AInternals().getAmazonS3Client("read small objects");
-    if (!isPlain(s3a, client)) {
-      return Optional.empty();
-    }
-    Configuration settings = s3a.getConf();
+    Configuration settings = fs.getConf();
+    String bucket = objects.get().bucket();
     SdkHttpClient http =
         AWSClientConfig.createHttpClientBuilder(settings)
-            .proxyConfiguration(AWSClientConfig.createProxyConfiguration(settings, s3a.getBucket()))
+            .proxyConfiguration(AWSClientConfig.createProxyConfiguration(settings, bucket))
             .socketTimeout(TIMEOUT)
             .build();
-    return Optional.of(new SignedGetReader(http, new SignedGet(client, s3a.getBucket()), other));
+    return Optional.of(
+        new SignedGetReader(
+            http, objects.get(), new SignedGet(objects.get().client(), bucket), other));
   }
 
-  private static boolean isPlain(S3AFileSystem s3a, S3Client client) {
-    return !s3a.isCSEEnabled()
-        && s3a.getS3EncryptionAlgorithm() != S3AEncryptionMethods.SSE_C
-        && SPECIAL_REQUESTS.stream()
-            .map(key -> s3a.getConf().getTrimmed(key, ""))
-            .allMatch(value -> value.isEmpty() || value.equals("false"))
-        // A plugin's credentials may be valid for one object only.
-        && client.serviceClientConfiguration().credentialsProvider()
-            instanceof AWSCredentialProviderList;
+  // A plugin's credentials may be valid for one object only.
+  private static boolean hasCredentialsForAll(S3Client client) {
+    return client.serviceClientConfiguration().credentialsProvider()
+        instanceof AWSCredentialProviderList;
   }
 
   @Override
@@ -112,7 +91,7 @@ final class SignedGetReader implements SmallFileReader {
   }
 
   private Optional<byte[]> get(LakeFile file) throws IOException {
-    String key = file.path().substring(file.path().indexOf('/', SCHEME.length()) + 1);
+    String key = objects.key(file.path());
     HttpExecuteResponse response =
         http.prepareRequest(HttpExecuteRequest.builder().request(signedGet.of(key)).build()).call();
     AbortableInputStream body =
