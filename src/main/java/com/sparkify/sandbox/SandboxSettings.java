@@ -4,7 +4,6 @@ import com.sparkify.sample.SampleSize;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.SettingsReader;
-import com.sparkify.warehouse.settings.SettingsReader.Key;
 import com.sparkify.warehouse.settings.SettingsSource;
 import com.sparkify.warehouse.settings.Validation;
 import com.typesafe.config.Config;
@@ -24,7 +23,7 @@ public record SandboxSettings(
     Optional<Path> lake,
     int s3Port,
     int redshiftPort,
-    @Key("sample.seed") long seed,
+    @SettingsReader.Key("sample.seed") long seed,
     SampleSize sample) {
 
   /** The keys of the sandbox and their defaults. */
@@ -48,5 +47,5 @@ public record SandboxSettings(
     return SettingsReader.read(source, WithWarehouse.class).sandbox();
   }
 
-  record WithWarehouse(@Key("") Settings warehouse, SandboxSettings sandbox) {}
+  record WithWarehouse(@SettingsReader.Key("") Settings warehouse, SandboxSettings sandbox) {}
 }
