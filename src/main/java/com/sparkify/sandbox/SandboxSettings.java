@@ -7,6 +7,8 @@ import com.sparkify.warehouse.settings.SettingsReader;
 import com.sparkify.warehouse.settings.SettingsSource;
 import com.sparkify.warehouse.settings.Validation;
 import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -45,6 +47,15 @@ public record SandboxSettings(
    */
   public static SandboxSettings read(SettingsSource source) {
     return SettingsReader.read(source, WithWarehouse.class).sandbox();
+  }
+
+  /** The error of a path that is a file, or else is no folder for {@code otherReason}. */
+  static SettingsException notAFolder(
+      String key, Path path, String otherReason, IOException cause) {
+    String reason = Files.isRegularFile(path) ? "is a file" : otherReason;
+    return new SettingsException(
+        "Cannot start the sandbox: %s = %s: %s, expected a folder".formatted(key, path, reason),
+        cause);
   }
 
   record WithWarehouse(@SettingsReader.Key("") Settings warehouse, SandboxSettings sandbox) {}
