@@ -41,7 +41,7 @@ final class HomeLock {
       String owner = Uncheck.apply(Files::readString, pid);
       throw new TransientException(failure.formatted(folder, owner), locked);
     } catch (IOException e) {
-      throw new SettingsException("Cannot use sandbox.home = %s: %s".formatted(folder, e), e);
+      throw SandboxSettings.notAFolder("sandbox.home", folder, "cannot be made or written", e);
     }
   }
 

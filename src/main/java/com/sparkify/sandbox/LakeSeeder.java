@@ -53,6 +53,9 @@ record LakeSeeder(
   }
 
   private void copy(Path from) {
+    if (!from.toFile().isDirectory()) {
+      throw SandboxSettings.notAFolder("sandbox.lake", from, "is not there", null);
+    }
     List<File> files =
         Stream.of("log_data", "song_data").flatMap(name -> json(from, name).stream()).toList();
     progress.accept("Filling the lake with %,d files from %s".formatted(files.size(), from));

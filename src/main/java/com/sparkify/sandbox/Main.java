@@ -22,20 +22,27 @@ public final class Main {
   private static final Set<String> WITHOUT_SANDBOX = Set.of("sandbox", "help", "");
 
   private static final String BENCH =
-      "bench, a program of its own, measures reading and loading beside others: bench --help.";
+      "bench --help is about a program of its own, which measures reading and loading.";
 
   private final CommandLine line = Commands.commandLine(List.of(SandboxSettings.REFERENCE));
   private final GlobalOptions options = Commands.options(line);
 
   private Main() {
-    line.addSubcommand(new SandboxCommand(options)).setExecutionStrategy(this::execute);
+    var sandbox = new CommandLine(new SandboxCommand(options));
+    // Its own, so that it does not inherit that of all commands.
+    sandbox.getCommandSpec().usageMessage().footer(new String[0]);
+    line.addSubcommand(sandbox).setExecutionStrategy(this::execute);
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     usage.footer(ArrayUtils.add(usage.footer(), BENCH));
   }
 
   public static void main(String[] args) {
     QuietShutdown.install();
-    System.exit(new Main().line.execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new Main().line;
   }
 
   private int execute(ParseResult parsed) {

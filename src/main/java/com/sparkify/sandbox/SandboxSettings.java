@@ -4,10 +4,11 @@ import com.sparkify.sample.SampleSize;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.SettingsReader;
-import com.sparkify.warehouse.settings.SettingsReader.Key;
 import com.sparkify.warehouse.settings.SettingsSource;
 import com.sparkify.warehouse.settings.Validation;
 import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public record SandboxSettings(
     Optional<Path> lake,
     int s3Port,
     int redshiftPort,
-    @Key("sample.seed") long seed,
+    @SettingsReader.Key("sample.seed") long seed,
     SampleSize sample) {
 
   /** The keys of the sandbox and their defaults. */
@@ -48,5 +49,14 @@ public record SandboxSettings(
     return SettingsReader.read(source, WithWarehouse.class).sandbox();
   }
 
-  record WithWarehouse(@Key("") Settings warehouse, SandboxSettings sandbox) {}
+  /** The error of a path that is a file, or else is no folder for {@code otherReason}. */
+  static SettingsException notAFolder(
+      String key, Path path, String otherReason, IOException cause) {
+    String reason = Files.isRegularFile(path) ? "is a file" : otherReason;
+    return new SettingsException(
+        "Cannot start the sandbox: %s = %s: %s, expected a folder".formatted(key, path, reason),
+        cause);
+  }
+
+  record WithWarehouse(@SettingsReader.Key("") Settings warehouse, SandboxSettings sandbox) {}
 }

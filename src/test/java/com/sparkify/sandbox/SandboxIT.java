@@ -91,12 +91,40 @@ class SandboxIT {
         .hasMessageEndingWith("there is no JSON file in song_data/");
   }
 
+  @Test
+  void aFolderThatIsAFileOrNotThereIsNamedWithItsKey() throws IOException {
+    Path file = Files.createFile(home.resolve("file"));
+    Path none = home.resolve("none");
+
+    refused(
+        settings(file, Optional.empty()), "sandbox.home = %s: is a file, expected a folder", file);
+    refused(
+        settings(file.resolve("home"), Optional.empty()),
+        "sandbox.home = %s: cannot be made or written, expected a folder",
+        file.resolve("home"));
+    refused(settings(Optional.of(file)), "sandbox.lake = %s: is a file, expected a folder", file);
+    refused(
+        settings(Optional.of(none)), "sandbox.lake = %s: is not there, expected a folder", none);
+  }
+
+  private static void refused(SandboxSettings settings, String reason, Path folder) {
+    assertThatThrownBy(() -> Sandbox.start(settings, local(), note -> {}))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("Cannot start the sandbox: " + reason.formatted(folder))
+        .message()
+        .doesNotContain("java", "Exception");
+  }
+
   private SandboxSettings settings(int s3Port, int redshiftPort) {
     return new SandboxSettings(
         home, Optional.empty(), s3Port, redshiftPort, 1, new SampleSize(2, 5, 12, 4));
   }
 
   private SandboxSettings settings(Optional<Path> lake) {
+    return settings(home, lake);
+  }
+
+  private static SandboxSettings settings(Path home, Optional<Path> lake) {
     return new SandboxSettings(home, lake, 0, 0, 1, new SampleSize(2, 5, 12, 4));
   }
 

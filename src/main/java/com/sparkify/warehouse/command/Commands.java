@@ -1,11 +1,15 @@
 package com.sparkify.warehouse.command;
 
 import com.typesafe.config.Config;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command that holds all others. */
 @Command(
@@ -30,14 +34,17 @@ import picocli.CommandLine.ParameterException;
       QuestionsCommand.class,
       RunsCommand.class,
       RejectsCommand.class
-    },
-    footer = {"", "COMMAND --help says more about each."})
+    })
 public final class Commands implements Runnable {
+  private static final String DAY = "a day such as 2018-11-01";
+
   private final GlobalOptions options;
   private final CommandSpec spec = CommandSpec.forAnnotatedObject(this);
 
   private Commands(List<Config> moreKeys) {
     options = new GlobalOptions(spec, moreKeys);
+    // Not in the annotation, from which every subcommand would inherit it.
+    spec.usageMessage().footer("", "COMMAND --help says more about each.");
   }
 
   /**
@@ -50,8 +57,18 @@ public final class Commands implements Runnable {
     var commands = new Commands(moreKeys);
     var errors = new ErrorHandler(commands.options);
     return new CommandLine(commands.spec)
+        .registerConverter(LocalDate.class, text -> parse(text, LocalDate::parse, DAY))
+        .registerConverter(long.class, text -> parse(text, Long::valueOf, "a whole number"))
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
+  }
+
+  private static <T> T parse(String text, Function<String, T> parser, String expected) {
+    try {
+      return parser.apply(text);
+    } catch (DateTimeException | NumberFormatException notParsed) {
+      throw new TypeConversionException("expected %s, not '%s'".formatted(expected, text));
+    }
   }
 
   /** The options given on a command line that {@link #commandLine} made. */

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.command;
 
 import com.sparkify.warehouse.error.LoadException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,6 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Prints an error in a sentence or two, and chooses the exit code. */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final int TRY_AGAIN = 1;
+  private static final String NOT_UNDERSTOOD =
+      "Cannot use what is neither an option nor a command: not shown, as it may belong to a setting;"
+          + " write --set KEY=VALUE, quoted or without blanks";
 
   private final GlobalOptions options;
 
@@ -25,11 +29,19 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   public int handleParseException(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(error.getMessage());
+    err.println(withoutSecrets(error, List.of(args)));
     UnmatchedArgumentException.printSuggestions(error, err);
     err.println(command.getCommandSpec().qualifiedName() + " --help says more");
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What is not understood beside a --set may be a part of a password with a blank in it. */
+  private static String withoutSecrets(ParameterException error, List<String> args) {
+    return error instanceof UnmatchedArgumentException
+            && args.stream().anyMatch(arg -> arg.startsWith("--set"))
+        ? NOT_UNDERSTOOD
+        : error.getMessage().replaceFirst("(?s)(--set=[^=]*=).*'", "$1…'");
   }
 
   /** The command has failed. */

@@ -4,18 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Access to Redshift, and how it is written.
+ * Access to Redshift, and how it is written; reference.conf explains each key.
  *
- * @param url the driver's URL without user or password: {@code jdbc:redshift://host:5439/db}
- * @param user the database user
- * @param password the user's password
- * @param schema the schema of all tables, a plain lower-case name
- * @param writer of the staging tables
- * @param tempDir the folder in S3 for files on their way to Redshift, without a slash at the end
- * @param iamRole the role that COPY reads S3 with
- * @param connectTimeout how long to wait for a connection
- * @param statementTimeout how long one statement may take
- * @param questionTimeout how long one of the analysts' questions may take
+ * @param tempDir has no slash at the end
  */
 public record RedshiftSettings(
     String url,

@@ -3,13 +3,7 @@ package com.sparkify.warehouse.settings;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * Access to S3.
- *
- * @param endpoint an S3 server other than Amazon's
- * @param region the region of the buckets, such as {@code us-west-2}
- * @param credentials the key pair; none takes the role of the machine
- */
+/** Access to S3; reference.conf explains each key. */
 public record S3Settings(
     Optional<URI> endpoint,
     String region,

@@ -3,28 +3,26 @@ package com.sparkify.warehouse.settings;
 import com.sparkify.warehouse.error.SettingsException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 
@@ -41,7 +39,6 @@ public final class SettingsReader {
 
   /** The key of a component that is not its name; empty for a record in its parent's section. */
   @Retention(RetentionPolicy.RUNTIME)
-  @Target(ElementType.RECORD_COMPONENT)
   public @interface Key {
     /** The key, within the section. */
     String value();
@@ -71,9 +68,9 @@ public final class SettingsReader {
   private final Problems problems;
   private final Set<String> secrets = new HashSet<>();
 
-  private SettingsReader(Config config, Problems problems) {
-    this.config = config;
-    this.problems = problems;
+  private SettingsReader(SettingsSource source) {
+    this.problems = new Problems(source.file());
+    this.config = source.merge(problems);
   }
 
   /**
@@ -83,84 +80,81 @@ public final class SettingsReader {
    *     value came from
    */
   public static <T extends Record> T read(SettingsSource source, Class<T> type) {
-    var problems = new Problems(source.file());
-    Optional<Object> settings =
-        new Layers(source, problems)
-            .merge()
-            .map(it -> new SettingsReader(it, problems).record(type, "", problems::missing));
-    problems.throwIfAny();
-    return type.cast(settings.orElseThrow());
+    var reader = new SettingsReader(source);
+    Object settings = reader.record(type, "", true);
+    if (!reader.problems.sentences().isEmpty()) {
+      throw reader.problems.exception();
+    }
+    return type.cast(settings);
   }
 
-  /** Null if the record refuses its values, or if it has none. */
-  private Object record(Class<?> type, String section, Consumer<String> missing) {
-    int problemsBefore = problems.sentences().size();
+  /** Null if the record has no values, or refuses them. */
+  private Object record(Class<?> type, String section, boolean required) {
     RecordComponent[] components = type.getRecordComponents();
-    Object[] values =
-        Arrays.stream(components).map(it -> component(it, section, missing)).toArray();
-    if (Arrays.stream(values).allMatch(Objects::isNull)) {
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = Stream.of(components).map(it -> component(it, section, required)).toArray();
+    if (Stream.of(values).allMatch(Objects::isNull)) {
       return null;
     }
     try {
-      Constructor<?> constructor =
-          type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(values);
-    } catch (ReflectiveOperationException refused) {
-      if (refused.getCause() instanceof Validation.WrongValues wrong) {
+    } catch (ReflectiveOperationException failure) {
+      if (failure.getCause() instanceof Validation.WrongValues wrong) {
         wrong.expected.forEach(this::wrong);
-      } else if (!(refused.getCause() instanceof IllegalArgumentException together)) {
-        throw new IllegalStateException("Cannot make " + type, refused);
-      } else if (problems.sentences().size() == problemsBefore) {
-        problems.add(together.getMessage());
+      } else if (failure.getCause() instanceof IllegalArgumentException wrongTogether) {
+        problems.add(wrongTogether.getMessage());
+      } else {
+        throw new IllegalStateException("Cannot make " + type, failure);
       }
       return null;
     }
   }
 
-  private Object component(RecordComponent component, String section, Consumer<String> missing) {
+  private Object component(RecordComponent component, String section, boolean required) {
     Key other = component.getAnnotation(Key.class);
     String name = other == null ? kebab(component.getName()) : other.value();
     String key = StringUtils.strip(section + "." + name, ".");
-    if (component.getGenericType() instanceof ParameterizedType optional) {
-      Class<?> type = (Class<?>) optional.getActualTypeArguments()[0];
-      return Optional.ofNullable(value(type, key, any -> {}));
-    }
-    return value(component.getType(), key, missing);
+    return component.getGenericType() instanceof ParameterizedType optional
+        ? Optional.ofNullable(value((Class<?>) optional.getActualTypeArguments()[0], key, false))
+        : value(component.getType(), key, required);
   }
 
   /** Null, or 0 as a number, if there is no such value. */
-  private Object value(Class<?> type, String key, Consumer<String> missing) {
+  private Object value(Class<?> type, String key, boolean required) {
     Parser parser = PARSERS.get(type);
     if (parser == null) {
-      return record(type, key, missing);
+      return record(type, key, required);
     }
     if (type == Secret.class) {
       secrets.add(key);
     }
-    if (!config.hasPath(key)) {
-      missing.accept(key);
-    } else {
+    if (config.hasPath(key)) {
       try {
         return parser.parse.apply(config.getString(key));
       } catch (IllegalArgumentException | ConfigException notParsed) {
         wrong(key, parser.expected);
       }
+    } else if (required) {
+      String missing = "%s is missing: set it in %s or by the variable %s";
+      problems.add(key, missing.formatted(key, problems.file(), SettingsSource.variable(key)));
     }
-    return Array.get(Array.newInstance(type, 1), 0);
+    return type.isPrimitive() ? 0 : null;
   }
 
   private void wrong(String key, String expected) {
-    problems.add(key, () -> sentence(key, expected, Layers.words(config.getValue(key).origin())));
-  }
-
-  private String sentence(String key, String expected, String origin) {
-    if (config.getAnyRef(key) instanceof Map || config.getAnyRef(key) instanceof List) {
-      return "%s: expected one value, not a list or a section (%s)".formatted(key, origin);
+    if (!config.hasPath(key)) {
+      return; // It is missing, and that is a problem already.
     }
-    String shown = secrets.contains(key) ? Secret.MASK : Secret.mask(config.getString(key));
-    return "%s = \"%s\": expected %s (%s)".formatted(key, shown, expected, origin);
+    ConfigValue value = config.getValue(key);
+    String origin = Problems.words(value.origin());
+    if (value instanceof ConfigObject || value instanceof ConfigList) {
+      problems.add(key, key + ": expected one value, not a list or a section (" + origin + ")");
+    } else {
+      String shown = secrets.contains(key) ? Secret.MASK : Secret.mask(config.getString(key));
+      problems.add(key, "%s = \"%s\": expected %s (%s)".formatted(key, shown, expected, origin));
+    }
   }
 
   private static Duration duration(String text) {

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -120,6 +123,55 @@ class GlobalOptionsTest {
     execute("show", "--set", "a=1", "--verbose");
     assertThat(err.toString().lines().filter(text -> text.contains("SettingsException")))
         .hasSize(2);
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsRefusedInPlainWords() {
+    assertThat(execute("run", "--date", "today")).isEqualTo(2);
+    assertThat(execute("run", "--from", "2018-02-30")).isEqualTo(2);
+    assertThat(execute("rejects", "--limit", "many")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("option '--date': expected a day such as 2018-11-01, not 'today'")
+        .contains("option '--from': expected a day such as 2018-11-01, not '2018-02-30'")
+        .contains("option '--limit': expected a whole number, not 'many'")
+        .doesNotContain("java", "long");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--set redshift.password hunter2 show",
+        "show --set redshift.password hunter2",
+        "show --set redshift.password =hunter2",
+        "show --set redshift.password= hunter2",
+        "show --set=redshift.password=my hunter2",
+        "show --set redshift.password=my --hunter2",
+        "run --date --set=redshift.password=hunter2",
+        "run --date --set redshift.password=hunter2",
+        "runs --limit 5 --set redshift.password=hunter2",
+        "rejects --limit --set=redshift.password=hunter2"
+      })
+  void whatMayBeAPasswordIsNotRepeated(String arguments) {
+    assertThat(execute(arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).isNotBlank().doesNotContain("hunter2");
+  }
+
+  @Test
+  void aBlankWithinAnAssignmentIsExplained() {
+    execute("show", "--set", "redshift.password", "hunter2");
+    assertThat(err.toString()).contains("--set KEY=VALUE", "without blanks");
+  }
+
+  @Test
+  void onlyTheHelpOfAllCommandsSpeaksOfTheHelpOfEach() {
+    assertThat(help()).contains("Exit codes", "COMMAND --help says more");
+    assertThat(help("run")).contains("Exit codes").doesNotContain("COMMAND --help");
+  }
+
+  private String help(String... command) {
+    StringWriter out = new StringWriter();
+    line.setOut(new PrintWriter(out, true)).execute(ArrayUtils.add(command, "--help"));
+    return out.toString();
   }
 
   private int execute(String... arguments) {
