@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -152,8 +153,35 @@ class IngestIT {
     assertThat(report.lines()).isEqualTo(report.accepted() + report.rejected());
     assertThat(rejects())
         .extracting(Reject::reason)
+        .hasSize(2)
         .anyMatch(reason -> reason.equals("the gzip file ends too soon"))
-        .anyMatch(reason -> reason.startsWith("the rest of the file is not gzip: "));
+        .anyMatch(reason -> reason.startsWith("is not JSON: "));
+  }
+
+  @Test
+  void whatIsBehindAGzipMemberIsReadOrRejectedUnlessItIsZeros() throws IOException {
+    byte[] damaged = gzip(song("SO9", "\"x\""));
+    damaged[0] = 0;
+    put("joined.json.gz", gzip(song("SO1", "\"a\"") + "\n"), gzip(song("SO2", "\"b\"")));
+    put("padded.json.gz", gzip(song("SO3", "\"a\"")), new byte[700]);
+    put("then text.json.gz", gzip(song("SO4", "\"a\"")), song("SO8", "\"x\"").getBytes(UTF_8));
+    put("then damaged.json.gz", gzip(song("SO5", "\"a\"") + "\n"), damaged);
+    put("in a line.json.gz", gzip(song("SO6", "\"a\"") + "\n{\"song_id\":"), damaged);
+
+    IngestReport report = ingest();
+
+    assertThat(staged(report, StagingTable.STAGING_SONGS).select("song_id").as(Encoders.STRING()))
+        .satisfies(
+            ids ->
+                assertThat(ids.collectAsList())
+                    .containsExactlyInAnyOrder("SO1", "SO2", "SO3", "SO4", "SO5", "SO6"));
+    assertThat(rejects())
+        .allMatch(reject -> reject.reason().startsWith("the rest of the file is not gzip: "))
+        .extracting(reject -> reject.file().replaceFirst(".*/", ""), Reject::line, Reject::raw)
+        .containsExactlyInAnyOrder(
+            tuple("then text.json.gz", 2L, ""),
+            tuple("then damaged.json.gz", 2L, ""),
+            tuple("in a line.json.gz", 2L, "{\"song_id\":"));
   }
 
   @Test
@@ -241,6 +269,10 @@ class IngestIT {
 
   private void put(String name, String text) throws IOException {
     Files.write(lake.resolve(name), text.getBytes(UTF_8));
+  }
+
+  private void put(String name, byte[]... parts) throws IOException {
+    Files.write(lake.resolve(name), Arrays.stream(parts).reduce(new byte[0], ArrayUtils::addAll));
   }
 
   private Row row(String id, String title, String file) throws IOException {
