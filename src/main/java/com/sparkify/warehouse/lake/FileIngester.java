@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ingests files line by line: each line becomes a row or a reject, and each file a row that counts
- * them. For a split of a large file only the counts are kept, to be put together with the others.
+ * Ingests files line by line: each line that is not blank becomes a row or a reject, and each file
+ * a row that counts them. For a split of a large file only the counts are kept, to be put together
+ * with the others.
  */
 final class FileIngester {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
@@ -56,11 +57,15 @@ final class FileIngester {
     long acceptedBefore = accepted;
     long rejectedBefore = rejected;
     PartWriter rejects = split.isWhole() ? outputs.rejects() : outputs.splitRejects(splits.size());
+    LineReader lines;
     try (InputStream content = opened.content()) {
       if (split.isWhole()) {
-        ingestWhole(file, new FileContent(content, file.size()), rejects);
+        var whole = new FileContent(content, file.size());
+        lines = LineReader.ofAll(whole, maxLineBytes);
+        ingestWhole(file, whole, lines, rejects);
       } else {
-        ingestLines(file, LineReader.ofSplit(content, split, maxLineBytes), rejects);
+        lines = LineReader.ofSplit(content, split, maxLineBytes);
+        ingestLines(file, lines, rejects);
       }
     }
     long newlyAccepted = accepted - acceptedBefore;
@@ -68,7 +73,9 @@ final class FileIngester {
     if (split.isWhole()) {
       outputs.file(file, newlyAccepted, newlyRejected);
     } else {
-      splits.add(new SplitCount(file, split.start(), newlyAccepted, newlyRejected, rejects.path()));
+      splits.add(
+          new SplitCount(
+              file, split.start(), lines.number(), newlyAccepted, newlyRejected, rejects.path()));
     }
     files += split.isFirst() ? 1 : 0;
     bytes += split.bytes();
@@ -80,12 +87,11 @@ final class FileIngester {
         files, bytes, accepted, rejected, parts, parser.unknownFields(), vanished, splits);
   }
 
-  private void ingestWhole(LakeFile file, FileContent content, PartWriter rejects)
+  private void ingestWhole(LakeFile file, FileContent content, LineReader lines, PartWriter rejects)
       throws IOException {
-    LineReader lines = LineReader.ofAll(content, maxLineBytes);
     boolean isDamageTold = false;
     while (lines.next()) {
-      String reason = ingestLine(file, lines);
+      String reason = lines.isBlank() ? null : ingestLine(file, lines);
       if (reason != null) {
         // The line in which the damage is was cut by it.
         isDamageTold = content.damage().isPresent();
@@ -101,7 +107,7 @@ final class FileIngester {
 
   private void ingestLines(LakeFile file, LineReader lines, PartWriter rejects) throws IOException {
     while (lines.next()) {
-      String reason = ingestLine(file, lines);
+      String reason = lines.isBlank() ? null : ingestLine(file, lines);
       if (reason != null) {
         reject(file, lines, reason, rejects);
       }

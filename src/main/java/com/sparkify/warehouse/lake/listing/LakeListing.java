@@ -65,10 +65,8 @@ public final class LakeListing {
     }
   }
 
-  private static void add(FileStatus status, Queue<LakeFile> files) {
-    String name = status.getPath().getName();
-    boolean isJson = name.endsWith(".json") || name.endsWith(".json.gz");
-    if (isJson && !name.startsWith(".") && !name.startsWith("_")) {
+  private void add(FileStatus status, Queue<LakeFile> files) {
+    if (KeyKind.of(below(status.getPath()), status.getLen()) == KeyKind.DATA) {
       String path = LakePaths.redshiftAddress(status.getPath());
       var modified = Instant.ofEpochMilli(status.getModificationTime());
       String etag = status instanceof EtagSource source ? source.getEtag() : null;
@@ -77,5 +75,10 @@ public final class LakeListing {
               ? LakeFile.withoutEtag(path, status.getLen(), modified)
               : new LakeFile(path, status.getLen(), modified, etag));
     }
+  }
+
+  /** The root itself may lie in a folder that would be hidden below it. */
+  private String below(Path path) {
+    return root.toUri().relativize(path.toUri()).getPath();
   }
 }
