@@ -5,6 +5,7 @@ import com.sparkify.warehouse.lake.parsing.LineParser;
 import com.sparkify.warehouse.lake.parsing.LineRejectedException;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.reading.Fetcher;
+import com.sparkify.warehouse.lake.reading.FileContent;
 import com.sparkify.warehouse.lake.reading.LineReader;
 import com.sparkify.warehouse.lake.reading.Split;
 import com.sparkify.warehouse.lake.writing.Outputs;
@@ -12,18 +13,16 @@ import com.sparkify.warehouse.lake.writing.PartWriter;
 import com.sparkify.warehouse.lake.writing.Reject;
 import com.sparkify.warehouse.lake.writing.SplitCount;
 import com.sparkify.warehouse.lake.writing.StagedPart;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * Ingests files line by line: each line becomes a row or a reject, and each file a row that counts
- * them. For a split of a large file only the counts are kept, to be put together with the others.
+ * Ingests files line by line: each line that is not blank becomes a row or a reject, and each file
+ * a row that counts them. For a split of a large file only the counts are kept, to be put together
+ * with the others.
  */
 final class FileIngester {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
@@ -58,15 +57,25 @@ final class FileIngester {
     long acceptedBefore = accepted;
     long rejectedBefore = rejected;
     PartWriter rejects = split.isWhole() ? outputs.rejects() : outputs.splitRejects(splits.size());
+    LineReader lines;
     try (InputStream content = opened.content()) {
-      ingestLines(split, content, rejects);
+      if (split.isWhole()) {
+        var whole = new FileContent(content, file.size());
+        lines = LineReader.ofAll(whole, maxLineBytes);
+        ingestWhole(file, whole, lines, rejects);
+      } else {
+        lines = LineReader.ofSplit(content, split, maxLineBytes);
+        ingestLines(file, lines, rejects);
+      }
     }
     long newlyAccepted = accepted - acceptedBefore;
     long newlyRejected = rejected - rejectedBefore;
     if (split.isWhole()) {
       outputs.file(file, newlyAccepted, newlyRejected);
     } else {
-      splits.add(new SplitCount(file, split.start(), newlyAccepted, newlyRejected, rejects.path()));
+      splits.add(
+          new SplitCount(
+              file, split.start(), lines.number(), newlyAccepted, newlyRejected, rejects.path()));
     }
     files += split.isFirst() ? 1 : 0;
     bytes += split.bytes();
@@ -78,52 +87,55 @@ final class FileIngester {
         files, bytes, accepted, rejected, parts, parser.unknownFields(), vanished, splits);
   }
 
-  private void ingestLines(Split split, InputStream content, PartWriter rejects)
+  private void ingestWhole(LakeFile file, FileContent content, LineReader lines, PartWriter rejects)
       throws IOException {
-    LakeFile file = split.file();
-    long number = 0;
-    try {
-      LineReader lines =
-          split.isWhole()
-              ? LineReader.ofAll(unzipped(file, content), maxLineBytes)
-              : LineReader.ofSplit(content, split, maxLineBytes);
-      while (lines.next()) {
-        number = lines.number();
-        ingestLine(file, lines, rejects);
+    boolean isDamageTold = false;
+    while (lines.next()) {
+      String reason = lines.isBlank() ? null : ingestLine(file, lines);
+      if (reason != null) {
+        // The line in which the damage is was cut by it.
+        isDamageTold = content.damage().isPresent();
+        reject(file, lines, content.damage().orElse(reason), rejects);
       }
-    } catch (ZipException e) {
-      String reason = "the rest of the file is not gzip: " + e.getMessage();
-      reject(file, number + 1, reason, NO_BYTES, rejects);
-    } catch (EOFException e) {
-      if (!file.isGzip()) {
-        throw e;
+    }
+    if (content.damage().isPresent() && !isDamageTold) {
+      String reason = content.damage().get();
+      write(Reject.of(file.path(), lines.number() + 1, reason, NO_BYTES), rejects);
+    }
+    content.close();
+  }
+
+  private void ingestLines(LakeFile file, LineReader lines, PartWriter rejects) throws IOException {
+    while (lines.next()) {
+      String reason = lines.isBlank() ? null : ingestLine(file, lines);
+      if (reason != null) {
+        reject(file, lines, reason, rejects);
       }
-      reject(file, number + 1, "the gzip file ends too soon", NO_BYTES, rejects);
     }
   }
 
-  // An empty file is not gzip, and has no line either.
-  private static InputStream unzipped(LakeFile file, InputStream content) throws IOException {
-    return file.isGzip() && file.size() > 0 ? new GZIPInputStream(content, 64 * 1024) : content;
-  }
-
-  private void ingestLine(LakeFile file, LineReader line, PartWriter rejects) throws IOException {
+  /** Returns why the line is rejected; null if it is a row. */
+  private String ingestLine(LakeFile file, LineReader line) throws IOException {
+    if (line.tooLong()) {
+      return "is longer than " + maxLineBytes + " bytes; only its beginning is kept here";
+    }
     try {
-      if (line.tooLong()) {
-        throw new LineRejectedException(
-            "is longer than " + maxLineBytes + " bytes; only its beginning is kept here");
-      }
       outputs.row(file, parser.parse(line.bytes(), line.length()));
       accepted++;
+      return null;
     } catch (LineRejectedException e) {
-      var raw = ByteBuffer.wrap(line.bytes(), 0, line.length());
-      reject(file, line.number(), e.getMessage(), raw, rejects);
+      return e.getMessage();
     }
   }
 
-  private void reject(LakeFile file, long line, String reason, ByteBuffer raw, PartWriter rejects)
+  private void reject(LakeFile file, LineReader line, String reason, PartWriter rejects)
       throws IOException {
-    rejects.write(Reject.of(file.path(), line, reason, raw));
+    var raw = ByteBuffer.wrap(line.bytes(), 0, line.length());
+    write(Reject.of(file.path(), line.number(), reason, raw), rejects);
+  }
+
+  private void write(Reject reject, PartWriter rejects) throws IOException {
+    rejects.write(reject);
     rejected++;
   }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -62,7 +63,7 @@ class IngestIT {
             List.of(
                 row("SO1", "1 \"x\", y\n\\z", "a.json"),
                 row("SO2", "1888", "a.json"),
-                row("SO3", "\u0013é🎵 ", "b.json")),
+                row("SO3", "\u0013é🎵", "b.json")),
             staged.schema());
     TestSpark.assertSameRows(expected, staged);
     assertThat(report.lines()).isEqualTo(3);
@@ -70,12 +71,12 @@ class IngestIT {
   }
 
   @Test
-  void everyLineIsAcceptedOrRejectedWithItsNumber() throws IOException {
+  void everyLineIsAcceptedOrRejectedWithItsNumberUnlessItIsBlank() throws IOException {
     put(
         "a.json",
         "\uFEFF"
             + song("SO1", "\"a\"")
-            + "\r\n\r\nnot json\r\n"
+            + "\r\n\r\nnot json\r\n \t\r\n"
             + song("SO2", "\"b\"")
             + "\n"
             + "x".repeat(5_000)
@@ -83,17 +84,16 @@ class IngestIT {
 
     IngestReport report = ingest();
 
-    assertThat(report.lines()).isEqualTo(6);
+    assertThat(report.lines()).isEqualTo(5);
     assertThat(report.accepted()).isEqualTo(2);
     assertThat(rejects())
         .extracting(
             Reject::line, reject -> reject.reason().replaceFirst("is not JSON: .*", "is not JSON"))
         .containsExactly(
-            tuple(2L, "is blank"),
             tuple(3L, "is not JSON"),
-            tuple(5L, "is longer than 2000 bytes; only its beginning is kept here"),
-            tuple(6L, "song_id is missing"));
-    assertThat(rejects().get(1).raw()).isEqualTo("not json");
+            tuple(6L, "is longer than 2000 bytes; only its beginning is kept here"),
+            tuple(7L, "song_id is missing"));
+    assertThat(rejects().get(0).raw()).isEqualTo("not json");
   }
 
   @Test
@@ -101,7 +101,8 @@ class IngestIT {
     int lines = 160_000;
     var text = new StringBuilder();
     for (int i = 1; i <= lines; i++) {
-      text.append(i % 40_000 == 0 ? "bad " + i : song("SO" + i, "\"a\"")).append('\n');
+      text.append(i % 40_000 == 0 ? "bad " + i : song("SO" + i, "\"a\""));
+      text.append(i % 2 == 0 ? "\n" : "\n\r\n");
     }
     put("large.json", text.toString());
     put("small.json", song("SO0", "\"a\""));
@@ -116,10 +117,10 @@ class IngestIT {
     assertThat(rejects())
         .extracting(Reject::line, Reject::raw)
         .containsExactly(
-            tuple(40_000L, "bad 40000"),
-            tuple(80_000L, "bad 80000"),
-            tuple(120_000L, "bad 120000"),
-            tuple(160_000L, "bad 160000"));
+            tuple(60_000L, "bad 40000"),
+            tuple(120_000L, "bad 80000"),
+            tuple(180_000L, "bad 120000"),
+            tuple(240_000L, "bad 160000"));
     assertThat(staged(report, StagingTable.STAGING_SONGS).select("song_id").distinct().count())
         .isEqualTo(report.accepted());
     assertThat(
@@ -152,8 +153,35 @@ class IngestIT {
     assertThat(report.lines()).isEqualTo(report.accepted() + report.rejected());
     assertThat(rejects())
         .extracting(Reject::reason)
+        .hasSize(2)
         .anyMatch(reason -> reason.equals("the gzip file ends too soon"))
-        .anyMatch(reason -> reason.startsWith("the rest of the file is not gzip: "));
+        .anyMatch(reason -> reason.startsWith("is not JSON: "));
+  }
+
+  @Test
+  void whatIsBehindAGzipMemberIsReadOrRejectedUnlessItIsZeros() throws IOException {
+    byte[] damaged = gzip(song("SO9", "\"x\""));
+    damaged[0] = 0;
+    put("joined.json.gz", gzip(song("SO1", "\"a\"") + "\n"), gzip(song("SO2", "\"b\"")));
+    put("padded.json.gz", gzip(song("SO3", "\"a\"")), new byte[700]);
+    put("then text.json.gz", gzip(song("SO4", "\"a\"")), song("SO8", "\"x\"").getBytes(UTF_8));
+    put("then damaged.json.gz", gzip(song("SO5", "\"a\"") + "\n"), damaged);
+    put("in a line.json.gz", gzip(song("SO6", "\"a\"") + "\n{\"song_id\":"), damaged);
+
+    IngestReport report = ingest();
+
+    assertThat(staged(report, StagingTable.STAGING_SONGS).select("song_id").as(Encoders.STRING()))
+        .satisfies(
+            ids ->
+                assertThat(ids.collectAsList())
+                    .containsExactlyInAnyOrder("SO1", "SO2", "SO3", "SO4", "SO5", "SO6"));
+    assertThat(rejects())
+        .allMatch(reject -> reject.reason().startsWith("the rest of the file is not gzip: "))
+        .extracting(reject -> reject.file().replaceFirst(".*/", ""), Reject::line, Reject::raw)
+        .containsExactlyInAnyOrder(
+            tuple("then text.json.gz", 2L, ""),
+            tuple("then damaged.json.gz", 2L, ""),
+            tuple("in a line.json.gz", 2L, "{\"song_id\":"));
   }
 
   @Test
@@ -191,6 +219,28 @@ class IngestIT {
     assertThatThrownBy(this::list)
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("no .json or .json.gz file is under");
+  }
+
+  @Test
+  void whatIsInAHiddenFolderIsNoData() throws IOException {
+    put("a.json", song("SO1", "\"a\""));
+    for (String folder :
+        List.of("_temporary/0/attempt_1", ".hive-staging_1", "_delta_log", "C/_x/D", "C/.x")) {
+      Files.createDirectories(lake.resolve(folder));
+      put(folder + "/b.json", song("SO2", "\"b\""));
+    }
+    Files.createDirectories(lake.resolve("C/a_b/c.d"));
+    put("C/a_b/c.d/e_.json", song("SO3", "\"c\""));
+
+    assertThat(ingest().accepted()).isEqualTo(2);
+  }
+
+  @Test
+  void theRootMayBeInAFolderThatWouldBeHiddenBelowIt() throws IOException {
+    Path root = Files.createDirectories(lake.resolve("_raw/.songs"));
+    put("_raw/.songs/a.json", song("SO1", "\"a\""));
+
+    assertThat(new LakeListing(root.toUri().toString(), hadoop).execute()).hasSize(1);
   }
 
   @Test
@@ -241,6 +291,10 @@ class IngestIT {
 
   private void put(String name, String text) throws IOException {
     Files.write(lake.resolve(name), text.getBytes(UTF_8));
+  }
+
+  private void put(String name, byte[]... parts) throws IOException {
+    Files.write(lake.resolve(name), Arrays.stream(parts).reduce(new byte[0], ArrayUtils::addAll));
   }
 
   private Row row(String id, String title, String file) throws IOException {

@@ -61,7 +61,7 @@ class BadInputIT {
         .put(logs + "a folder/2018=11%20/été 雪.json", lines(4))
         .put(logs + "packed.json.gz", packed)
         .put(logs + "cut.json.gz", Arrays.copyOf(gzip(lines(5, 6, 7)), 60))
-        .put(logs + "not packed.json.gz", lines(8))
+        .put(logs + "not packed after all.json.gz", lines(8))
         .put(logs + "empty.json", new byte[0])
         .put(logs + "empty.json.gz", new byte[0])
         .put(logs + "_SUCCESS", new byte[0])
@@ -74,11 +74,10 @@ class BadInputIT {
     LoadSummary summary = load.run();
 
     assertThat(load.rows("SELECT session_id FROM songplays ORDER BY 1"))
-        .containsExactly("1", "2", "3", "4", "10", "11", "12", "14");
+        .containsExactly("1", "2", "3", "4", "8", "10", "11", "12", "14");
     assertThat(load.rejects(summary).stream().map(Reject::reason))
-        .hasSize(3)
+        .hasSize(2)
         .anyMatch("the gzip file ends too soon"::equals)
-        .anyMatch(reason -> reason.startsWith("the rest of the file is not gzip"))
         .anyMatch(reason -> reason.startsWith("is not JSON"));
     assertThat(load.run().published()).isEmpty();
   }

@@ -12,7 +12,6 @@ enum BadLine {
   ARRAY("is not an object: begins with an array", "[%d]"),
   TEXT("is not an object: begins with text", "\"%d\""),
   NUMBER("is not an object: begins with a number", "%d"),
-  BLANK("is blank", "  "),
   TWO_OBJECTS("has more than one JSON value", "\"userId\":\"1\"}", "\"userId\":\"1\"}{\"i\":%d}"),
   NESTED("level is an object, expected text", "\"level\":\"free\"", "\"level\":{\"is\":%d}"),
   LISTED(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -128,8 +129,8 @@ public final class LakeListing {
   }
 
   private void add(LakeFile file, String folder) {
-    switch (FileNames.kind(
-        file.path().substring(Math.min(file.path().length(), folder.length() + 1)))) {
+    String below = file.path().substring(Math.min(file.path().length(), folder.length() + 1));
+    switch (KeyKind.of(below, file.size())) {
       case DATA -> files.add(file);
       case HIDDEN -> {}
       case OTHER -> {
@@ -149,7 +150,7 @@ public final class LakeListing {
     try {
       FileSystem fs = root.getFileSystem(hadoop);
       Optional<S3Objects> objects = S3Objects.of(fs);
-      var found = new java.util.ArrayList<LakeFile>();
+      var found = new ArrayList<LakeFile>();
       for (LakeFile file : listed) {
         Optional<LakeFile> now = objects.isPresent() ? look(objects.get(), file) : look(fs, file);
         now.filter(file::equals).ifPresent(found::add);

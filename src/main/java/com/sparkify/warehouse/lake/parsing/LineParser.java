@@ -52,6 +52,7 @@ public final class LineParser {
    * @throws LineRejectedException if the line cannot be staged
    */
   public Row parse(byte[] bytes, int length) throws LineRejectedException {
+    checkEncoding(bytes, length);
     row.clear();
     Arrays.fill(seen, false);
     try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
@@ -69,6 +70,24 @@ public final class LineParser {
   /** How many lines had fields that the source does not know, by field. */
   public Map<String, Long> unknownFields() {
     return unknownFields;
+  }
+
+  // Jackson guesses the encoding by the first bytes: by these it takes another than UTF-8.
+  private static void checkEncoding(byte[] bytes, int length) throws LineRejectedException {
+    int first = length > 0 ? bytes[0] & 0xFF : ' ';
+    int second = length > 1 ? bytes[1] & 0xFF : ' ';
+    boolean isUtf16 =
+        first == 0
+            || second == 0
+            || (first == 0xFF && second == 0xFE)
+            || (first == 0xFE && second == 0xFF);
+    if (isUtf16) {
+      throw new LineRejectedException("is not JSON in UTF-8: begins like UTF-16 or UTF-32");
+    }
+    if (first == 0xEF && second == 0xBB) {
+      throw new LineRejectedException(
+          "is not JSON: begins with a byte order mark, which may only begin a file");
+    }
   }
 
   private void readObject(JsonParser parser) throws IOException, LineRejectedException {
@@ -109,8 +128,9 @@ public final class LineParser {
         int length = parser.getTextLength();
         // A number where text belongs is taken as written: titles such as 1888 are delivered so.
         if (column.type().kind() == ColumnType.Kind.TEXT) {
-          Texts.check(column, chars, offset, length);
-          row.setText(position, chars, offset, length);
+          int kept = Texts.lengthWithoutTrailingBlanks(chars, offset, length);
+          Texts.check(column, chars, offset, kept);
+          row.setText(position, chars, offset, kept);
         } else {
           Numbers.read(column, chars, offset, length, row, position);
         }

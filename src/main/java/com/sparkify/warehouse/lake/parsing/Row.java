@@ -3,8 +3,9 @@ package com.sparkify.warehouse.lake.parsing;
 import java.util.Arrays;
 
 /**
- * The typed values of one line, in the order of its source's columns: texts and decimal numbers as
- * they were delivered, whole numbers without leading zeros. It is used again for the next line.
+ * The typed values of one line, in the order of its source's columns: texts without blanks at the
+ * end, decimal numbers as they were delivered, whole numbers without leading zeros. It is used
+ * again for the next line.
  */
 public final class Row {
   private final boolean[] isNull;

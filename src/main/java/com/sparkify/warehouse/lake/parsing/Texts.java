@@ -32,6 +32,18 @@ final class Texts {
     }
   }
 
+  /**
+   * Redshift ignores blanks at the end of a VARCHAR where it compares, and others do not: none is
+   * staged. Only U+0020 is such a blank.
+   */
+  static int lengthWithoutTrailingBlanks(char[] chars, int offset, int length) {
+    int kept = length;
+    while (kept > 0 && chars[offset + kept - 1] == ' ') {
+      kept--;
+    }
+    return kept;
+  }
+
   /** The beginning of a value, in quotes, for a reason. */
   static String excerpt(String text) {
     return '"' + (text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…") + '"';

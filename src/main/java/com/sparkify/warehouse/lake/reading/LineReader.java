@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * Splits bytes into lines, with memory bounded by the longest allowed line. A line ends at LF; a CR
  * before it and a byte order mark at the start of the file are not part of it. What follows the
- * last LF is a line if it is not empty. The lines of a split are those that begin in it.
+ * last LF is a line if it is not empty. Blank lines are lines here. The lines of a split are those
+ * that begin in it.
  */
 public final class LineReader {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -101,6 +102,16 @@ public final class LineReader {
   /** Whether the line was longer than allowed; then only its beginning is kept. */
   public boolean tooLong() {
     return tooLong;
+  }
+
+  /** Whether the line has nothing but white space of ASCII. */
+  public boolean isBlank() {
+    for (int i = 0; i < length; i++) {
+      if (line[i] != ' ' && (line[i] < '\t' || line[i] > '\r')) {
+        return false;
+      }
+    }
+    return !tooLong;
   }
 
   private long offset() {

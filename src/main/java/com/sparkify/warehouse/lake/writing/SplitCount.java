@@ -8,10 +8,12 @@ import java.io.Serializable;
  *
  * @param file the file
  * @param start the offset of the split's first byte
+ * @param lines number of its lines, blank ones too
  * @param accepted how many lines are rows
  * @param rejected number of rejects
  * @param rejects the file of these, numbered from the start of the split; there is none if no line
  *     was rejected
  */
-public record SplitCount(LakeFile file, long start, long accepted, long rejected, String rejects)
+public record SplitCount(
+    LakeFile file, long start, long lines, long accepted, long rejected, String rejects)
     implements Serializable {}

@@ -48,9 +48,10 @@ public final class SplitFiles {
   private void write(List<SplitCount> splits, Outputs outputs) throws IOException {
     long accepted = 0;
     long rejected = 0;
+    long lines = 0;
     for (SplitCount split : splits) {
       if (split.rejected() > 0) {
-        long linesBefore = accepted + rejected;
+        long linesBefore = lines;
         RejectReader.read(
             new Path(split.rejects()),
             hadoop,
@@ -59,6 +60,7 @@ public final class SplitFiles {
       }
       accepted += split.accepted();
       rejected += split.rejected();
+      lines += split.lines();
     }
     outputs.file(splits.get(0).file(), accepted, rejected);
   }

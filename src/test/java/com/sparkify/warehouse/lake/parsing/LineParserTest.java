@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineParserTest {
   private static final String EVENT =
@@ -85,6 +87,40 @@ class LineParserTest {
   @Test
   void blankTextStaysAsDeliveredAndNullIsNull() throws LineRejectedException {
     assertThat(parse(songs, SONG)).startsWith("SO1", "A", "AR1", "B", "", null, null);
+  }
+
+  @Test
+  void blanksAtTheEndOfATextAreNotStaged() throws LineRejectedException {
+    assertThat(parse(songs, SONG.replace("\"A\"", "\"  A b  \\u0020\""))[1]).isEqualTo("  A b");
+    assertThat(parse(songs, SONG.replace("\"A\"", "\"A\\u00a0\\t\""))[1]).isEqualTo("A\u00a0\t");
+    assertThat(parse(songs, SONG.replace("\"\",", "\"   \","))[4]).isEmpty();
+    assertThat(parse(songs, SONG.replace("\"A\"", "\"" + "x".repeat(512) + "   \""))[1])
+        .hasSize(512);
+    assertThat(parse(events, EVENT.replace("\"free\"", "\"free \"")))
+        .containsExactly(parse(events, EVENT));
+    assertThatThrownBy(() -> parse(songs, SONG.replace("\"A\"", "\"  \"")))
+        .hasMessage("title is missing");
+    assertThatThrownBy(() -> parse(songs, SONG.replace("\"A\"", "\"@NULL@ \"")))
+        .hasMessageStartingWith("title is @NULL@");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void anyOtherEncodingIsRefusedAndNoByteBehindTheLineIsRead(String encoding) {
+    for (String start : new String[] {"", "\uFEFF"}) {
+      byte[] line = (start + SONG).getBytes(Charset.forName(encoding));
+      for (int length : new int[] {2, 3, 4, 5, line.length / 2, line.length}) {
+        assertThatThrownBy(() -> songs.parse(line, length))
+            .isInstanceOf(LineRejectedException.class)
+            .hasMessage("is not JSON in UTF-8: begins like UTF-16 or UTF-32");
+      }
+    }
+  }
+
+  @Test
+  void aByteOrderMarkInTheMiddleOfAFileIsRefused() {
+    assertThatThrownBy(() -> parse(songs, "\uFEFF" + SONG))
+        .hasMessage("is not JSON: begins with a byte order mark, which may only begin a file");
   }
 
   @Test
