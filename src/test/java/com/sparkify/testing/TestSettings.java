@@ -13,6 +13,7 @@ import com.sparkify.warehouse.settings.StagingWriterChoice;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,11 @@ public final class TestSettings {
     String lake = "s3a://test-lake/" + test;
     return new Settings(
         new LakeSettings(
-            lake + "/log_data", lake + "/song_data", lake + "/rejects", new DataSize(1024 * 1024)),
+            lake + "/log_data",
+            lake + "/song_data",
+            lake + "/rejects",
+            new DataSize(1024 * 1024),
+            LocalDate.EPOCH),
         new S3Settings(
             Optional.of(s3),
             "us-west-2",
@@ -50,6 +55,7 @@ public final class TestSettings {
         new LoadSettings(
             RejectLimit.parse("1%"),
             RejectLimit.parse("50%"),
+            Duration.ofDays(1),
             5,
             Duration.ofMillis(100),
             Duration.ofMinutes(5)));

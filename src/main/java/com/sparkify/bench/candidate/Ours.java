@@ -4,14 +4,18 @@ import com.sparkify.warehouse.lake.Ingest;
 import com.sparkify.warehouse.lake.IngestReport;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.writing.RunFolders;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** The code of a run: list, then ingest. */
 final class Ours implements Work {
-  private static final long MAX_LINE_BYTES = 1024 * 1024;
+  private static final LineLimits LIMITS =
+      new LineLimits(1024 * 1024, LocalDate.EPOCH, Duration.ofDays(1));
 
   private final Source source;
   private final String input;
@@ -38,7 +42,7 @@ final class Ours implements Work {
     List<LakeFile> files =
         new LakeListing(input, spark.sparkContext().hadoopConfiguration()).execute().files();
     var folders = new RunFolders(Job.RUN_ID, output, output + "/rejects");
-    IngestReport report = new Ingest(spark, source, input, folders, MAX_LINE_BYTES).execute(files);
+    IngestReport report = new Ingest(spark, source, input, folders, LIMITS).execute(files);
     if (report.rejected() > 0 || !report.vanished().isEmpty()) {
       throw new IllegalStateException(
           "%d lines were rejected, %d files vanished"

@@ -12,6 +12,7 @@ import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.settings.StagingWriterChoice;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,8 @@ public record LoadJob(Variant variant, String schema, URI endpoint, int redshift
             "s3a://bench-lake/log_data",
             "s3a://bench-lake/song_data",
             "s3a://bench-lake/rejects",
-            DataSize.parse("1MiB")),
+            DataSize.parse("1MiB"),
+            LocalDate.EPOCH),
         new S3Settings(Optional.of(endpoint), Job.REGION, Optional.of(Job.KEYS)),
         new RedshiftSettings(
             "jdbc:redshift://127.0.0.1:" + redshiftPort + "/dev?ssl=false",
@@ -81,6 +83,7 @@ public record LoadJob(Variant variant, String schema, URI endpoint, int redshift
         new LoadSettings(
             RejectLimit.parse("1%"),
             RejectLimit.parse("50%"),
+            Duration.ofDays(1),
             5,
             Duration.ofMillis(500),
             Duration.ofMinutes(5)));

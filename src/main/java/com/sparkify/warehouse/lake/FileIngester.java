@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.lake;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.LineParser;
 import com.sparkify.warehouse.lake.parsing.LineRejectedException;
 import com.sparkify.warehouse.lake.parsing.Source;
@@ -27,20 +28,21 @@ import java.util.List;
 final class FileIngester {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
-  private final int maxLineBytes;
+  private final LineLimits limits;
   private final Outputs outputs;
   private final LineParser parser;
   private final List<String> vanished = new ArrayList<>();
   private final List<SplitCount> splits = new ArrayList<>();
+  private long latest;
   private long files;
   private long bytes;
   private long accepted;
   private long rejected;
 
-  FileIngester(Source source, int maxLineBytes, Outputs outputs) {
-    this.maxLineBytes = maxLineBytes;
+  FileIngester(Source source, LineLimits limits, Outputs outputs) {
+    this.limits = limits;
     this.outputs = outputs;
-    this.parser = new LineParser(source);
+    this.parser = new LineParser(source, limits);
   }
 
   void ingest(Fetcher.Opened opened) throws IOException {
@@ -54,6 +56,7 @@ final class FileIngester {
       vanished.add(file.path());
       return;
     }
+    latest = limits.latest(file.modified());
     long acceptedBefore = accepted;
     long rejectedBefore = rejected;
     PartWriter rejects = split.isWhole() ? outputs.rejects() : outputs.splitRejects(splits.size());
@@ -61,10 +64,10 @@ final class FileIngester {
     try (InputStream content = opened.content()) {
       if (split.isWhole()) {
         var whole = new FileContent(content, file.size());
-        lines = LineReader.ofAll(whole, maxLineBytes);
+        lines = LineReader.ofAll(whole, limits.maxBytes());
         ingestWhole(file, whole, lines, rejects);
       } else {
-        lines = LineReader.ofSplit(content, split, maxLineBytes);
+        lines = LineReader.ofSplit(content, split, limits.maxBytes());
         ingestLines(file, lines, rejects);
       }
     }
@@ -117,10 +120,10 @@ final class FileIngester {
   /** Returns why the line is rejected; null if it is a row. */
   private String ingestLine(LakeFile file, LineReader line) throws IOException {
     if (line.tooLong()) {
-      return "is longer than " + maxLineBytes + " bytes; only its beginning is kept here";
+      return "is longer than " + limits.maxBytes() + " bytes; only its beginning is kept here";
     }
     try {
-      outputs.row(file, parser.parse(line.bytes(), line.length()));
+      outputs.row(file, parser.parse(line.bytes(), line.length(), latest));
       accepted++;
       return null;
     } catch (LineRejectedException e) {

@@ -3,6 +3,7 @@ package com.sparkify.warehouse.lake;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.lake.listing.LakeErrors;
 import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.reading.FileGroups;
 import com.sparkify.warehouse.lake.reading.Split;
@@ -24,22 +25,22 @@ public final class Ingest {
   private final Source source;
   private final String root;
   private final RunFolders folders;
-  private final int maxLineBytes;
+  private final LineLimits limits;
 
   /**
    * @param spark runs the job
    * @param source what the files are
    * @param root the folder where they are, as a Hadoop address
    * @param folders for the rows and rejects of this run
-   * @param maxLineBytes a longer line is a reject
+   * @param limits what does not fit them is a reject
    */
   public Ingest(
-      SparkSession spark, Source source, String root, RunFolders folders, long maxLineBytes) {
+      SparkSession spark, Source source, String root, RunFolders folders, LineLimits limits) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.source = source;
     this.root = root;
     this.folders = folders;
-    this.maxLineBytes = Math.toIntExact(maxLineBytes);
+    this.limits = limits;
   }
 
   /**
@@ -54,8 +55,7 @@ public final class Ingest {
     List<List<Split>> groups = FileGroups.pack(files, spark.defaultParallelism());
     var hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
     var progress = spark.sc().longAccumulator(PROGRESS);
-    var task =
-        new IngestTask(source, root, folders, maxLineBytes, spark.broadcast(hadoop), progress);
+    var task = new IngestTask(source, root, folders, limits, spark.broadcast(hadoop), progress);
     try {
       IngestReport found =
           spark.parallelize(groups, groups.size()).map(task).collect().stream()

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.lake;
 
+import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.Split;
@@ -26,7 +27,7 @@ final class IngestTask implements Function<List<Split>, IngestReport> {
   private final Source source;
   private final String root;
   private final RunFolders folders;
-  private final int maxLineBytes;
+  private final LineLimits limits;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final LongAccumulator progress;
 
@@ -34,13 +35,13 @@ final class IngestTask implements Function<List<Split>, IngestReport> {
       Source source,
       String root,
       RunFolders folders,
-      int maxLineBytes,
+      LineLimits limits,
       Broadcast<SerializableConfiguration> hadoop,
       LongAccumulator progress) {
     this.source = source;
     this.root = root;
     this.folders = folders;
-    this.maxLineBytes = maxLineBytes;
+    this.limits = limits;
     this.hadoop = hadoop;
     this.progress = progress;
   }
@@ -52,7 +53,7 @@ final class IngestTask implements Function<List<Split>, IngestReport> {
     String part = "%s-%05d-%d".formatted(source.label(), task.partitionId(), task.taskAttemptId());
     try (var outputs = new Outputs(source, folders, part, configuration);
         var fetcher = new Fetcher(splits, new Path(root).getFileSystem(configuration))) {
-      var ingester = new FileIngester(source, maxLineBytes, outputs);
+      var ingester = new FileIngester(source, limits, outputs);
       for (Fetcher.Opened opened = fetcher.next(); opened != null; opened = fetcher.next()) {
         ingester.ingest(opened);
         progress.add(opened.split().isFirst() ? 1 : 0);

@@ -8,6 +8,7 @@ import com.sparkify.warehouse.lake.IngestReport;
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.StagingTable;
@@ -127,7 +128,7 @@ public final class Load {
   }
 
   private IngestReport ingest(Source source, String root, List<LakeFile> files) {
-    var ingest = new Ingest(spark, source, root, folders, settings.lake().maxLine().bytes());
+    var ingest = new Ingest(spark, source, root, folders, LineLimits.of(settings));
     return progress.step("ingest " + source.label(), files.size(), () -> ingest.execute(files));
   }
 

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.settings;
 
+import java.time.LocalDate;
+
 /**
  * Where the raw data lies, as URIs of folders without a slash at the end.
  *
@@ -7,14 +9,21 @@ package com.sparkify.warehouse.settings;
  * @param songs the folder of the song catalogue
  * @param rejects the folder that rejected lines are written to; apart from the other two
  * @param maxLine the longest line that is read; longer lines are rejects
+ * @param firstDay the first day, in UTC, of which there can be events; earlier ones are rejects
  */
-public record LakeSettings(String logs, String songs, String rejects, DataSize maxLine) {
+public record LakeSettings(
+    String logs, String songs, String rejects, DataSize maxLine, LocalDate firstDay) {
 
   public LakeSettings {
     new Validation()
         .folder("lake.logs", logs)
         .folder("lake.songs", songs)
         .folder("lake.rejects", rejects)
+        .that(
+            "lake.first-day",
+            firstDay,
+            day -> !day.isBefore(LocalDate.EPOCH),
+            "a day of 1970 or later, such as 2018-11-01")
         .throwIfAny();
     logs = Validation.withoutSlash(logs);
     songs = Validation.withoutSlash(songs);

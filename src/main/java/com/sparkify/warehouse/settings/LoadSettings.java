@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param maxRejects how many lines may be refused; more end the run
  * @param maxWithdrawn how many of the keys that replaced files gave may go
+ * @param clockSlack how much later than its file was written an event may be, by its clock; later
+ *     ones are rejects
  * @param publishAttempts how often publishing is tried in all, 1 or more
  * @param publishBackoff the pause before the second attempt; it doubles with each further one
  * @param lease how long after its last heartbeat a running run counts as dead
@@ -14,12 +16,18 @@ import java.time.Duration;
 public record LoadSettings(
     RejectLimit maxRejects,
     RejectLimit maxWithdrawn,
+    Duration clockSlack,
     int publishAttempts,
     Duration publishBackoff,
     Duration lease) {
 
   public LoadSettings {
     new Validation()
+        .that(
+            "load.clock-slack",
+            clockSlack,
+            time -> !time.isNegative(),
+            "a time of 0 or more, such as 1d")
         .that("load.publish-attempts", publishAttempts, n -> n >= 1, "a whole number, 1 or more")
         .positive("load.publish-backoff", publishBackoff)
         .positive("load.lease", lease)

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.settings;
 
+import static java.util.Map.entry;
+
 import com.sparkify.warehouse.error.SettingsException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -14,7 +16,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -44,25 +48,28 @@ public final class SettingsReader {
     String value();
   }
 
-  /** Reads a value's text; throws {@link IllegalArgumentException} or ConfigException if wrong. */
+  /** Reads a value's text; throws one of three exceptions if it is wrong. */
   private record Parser(String expected, Function<String, Object> parse) {}
 
   private static final Map<Class<?>, Parser> PARSERS =
-      Map.of(
-          String.class, new Parser("some text", text -> text),
-          Secret.class, new Parser("some text", Secret::new),
-          int.class, new Parser("a whole number", Integer::valueOf),
-          long.class, new Parser("a whole number", Long::valueOf),
-          Duration.class,
-              new Parser("a duration, such as 500ms, 10s or 5m", SettingsReader::duration),
-          DataSize.class, new Parser("a size, such as 512k or 1MiB", DataSize::parse),
-          RejectLimit.class, new Parser(RejectLimit.EXPECTED, RejectLimit::parse),
-          StagingWriterChoice.class,
+      Map.ofEntries(
+          entry(String.class, new Parser("some text", text -> text)),
+          entry(Secret.class, new Parser("some text", Secret::new)),
+          entry(int.class, new Parser("a whole number", Integer::valueOf)),
+          entry(long.class, new Parser("a whole number", Long::valueOf)),
+          entry(
+              Duration.class,
+              new Parser("a duration, such as 500ms, 10s or 5m", SettingsReader::duration)),
+          entry(LocalDate.class, new Parser("a day, such as 2018-11-01", LocalDate::parse)),
+          entry(DataSize.class, new Parser("a size, such as 512k or 1MiB", DataSize::parse)),
+          entry(RejectLimit.class, new Parser(RejectLimit.EXPECTED, RejectLimit::parse)),
+          entry(
+              StagingWriterChoice.class,
               new Parser(
                   "one of auto, connector, copy",
-                  text -> StagingWriterChoice.valueOf(text.toUpperCase(Locale.ROOT))),
-          URI.class, new Parser("an address", URI::create),
-          Path.class, new Parser("a path", text -> Path.of(Validate.notBlank(text))));
+                  text -> StagingWriterChoice.valueOf(text.toUpperCase(Locale.ROOT)))),
+          entry(URI.class, new Parser("an address", URI::create)),
+          entry(Path.class, new Parser("a path", text -> Path.of(Validate.notBlank(text)))));
 
   private final Config config;
   private final Problems problems;
@@ -133,7 +140,7 @@ public final class SettingsReader {
     if (config.hasPath(key)) {
       try {
         return parser.parse.apply(config.getString(key));
-      } catch (IllegalArgumentException | ConfigException notParsed) {
+      } catch (IllegalArgumentException | DateTimeException | ConfigException notParsed) {
         wrong(key, parser.expected);
       }
     } else if (required) {

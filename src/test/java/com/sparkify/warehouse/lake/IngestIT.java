@@ -9,6 +9,7 @@ import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.writing.Reject;
 import com.sparkify.warehouse.lake.writing.RejectReader;
@@ -19,6 +20,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -38,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 import scala.Tuple3;
 
 class IngestIT {
-  private static final int MAX_LINE = 2_000;
+  private static final LineLimits LIMITS =
+      new LineLimits(2_000, LocalDate.EPOCH, Duration.ofDays(1));
 
   @TempDir Path home;
   private Path lake;
@@ -218,7 +222,7 @@ class IngestIT {
     put(".hidden.json", "{}");
     assertThatThrownBy(this::list)
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("no .json or .json.gz file is under");
+        .hasMessageContaining("no .json, .ndjson or .jsonl file");
   }
 
   @Test
@@ -240,7 +244,7 @@ class IngestIT {
     Path root = Files.createDirectories(lake.resolve("_raw/.songs"));
     put("_raw/.songs/a.json", song("SO1", "\"a\""));
 
-    assertThat(new LakeListing(root.toUri().toString(), hadoop).execute()).hasSize(1);
+    assertThat(new LakeListing(root.toUri().toString(), hadoop).execute().files()).hasSize(1);
   }
 
   @Test
@@ -267,7 +271,7 @@ class IngestIT {
             "run1",
             home.resolve("temp").toUri().toString(),
             home.resolve("rejects").toUri().toString());
-    return new Ingest(spark, Source.SONGS, root(), folders, MAX_LINE);
+    return new Ingest(spark, Source.SONGS, root(), folders, LIMITS);
   }
 
   private Dataset<Row> staged(IngestReport report, StagingTable table) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,7 +28,8 @@ class SettingsDefaultsTest {
                     "s3a://lake/log_data",
                     "s3a://lake/song_data",
                     "s3a://lake/rejects",
-                    new DataSize(1024 * 1024)),
+                    new DataSize(1024 * 1024),
+                    LocalDate.parse("2000-01-01")),
                 new S3Settings(Optional.empty(), "us-west-2", Optional.empty()),
                 new RedshiftSettings(
                     "jdbc:redshift://host:5439/dev",
@@ -43,6 +45,7 @@ class SettingsDefaultsTest {
                 new LoadSettings(
                     RejectLimit.parse("1%"),
                     RejectLimit.parse("50%"),
+                    Duration.ofDays(1),
                     5,
                     Duration.ofMillis(500),
                     Duration.ofMinutes(5))));
@@ -57,6 +60,7 @@ class SettingsDefaultsTest {
                 "lake.songs=file:/b",
                 "lake.rejects=file:/c/",
                 "lake.max-line=2k",
+                "lake.first-day=2015-02-03",
                 "s3.endpoint=https://host",
                 "s3.region=eu-west-1",
                 "s3.access-key=id",
@@ -73,6 +77,7 @@ class SettingsDefaultsTest {
                 "redshift.question-timeout=3s",
                 "load.max-rejects=7",
                 "load.max-withdrawn=6%",
+                "load.clock-slack=2h",
                 "load.publish-attempts=8",
                 "load.publish-backoff=9",
                 "load.lease=10m")
@@ -81,7 +86,12 @@ class SettingsDefaultsTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new LakeSettings("file:/a", "file:/b", "file:/c", new DataSize(2048)),
+                new LakeSettings(
+                    "file:/a",
+                    "file:/b",
+                    "file:/c",
+                    new DataSize(2048),
+                    LocalDate.parse("2015-02-03")),
                 new S3Settings(
                     Optional.of(URI.create("https://host")),
                     "eu-west-1",
@@ -100,6 +110,7 @@ class SettingsDefaultsTest {
                 new LoadSettings(
                     RejectLimit.parse("7"),
                     RejectLimit.parse("6%"),
+                    Duration.ofHours(2),
                     8,
                     Duration.ofMillis(9),
                     Duration.ofMinutes(10))));
@@ -111,7 +122,7 @@ class SettingsDefaultsTest {
       List<String> lines =
           new String(reference.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(" = ")).boxed())
-          .hasSize(23)
+          .hasSize(25)
           .allMatch(i -> lines.get(i - 1).strip().startsWith("# "));
     }
   }

@@ -151,11 +151,15 @@ class SettingsProblemsTest {
                 "redshift.connect-timeout=-1s",
                 "s3.endpoint=ftp://host",
                 "s3.region=west",
-                "s3.secret-key=hunter6")
+                "s3.secret-key=hunter6",
+                "lake.first-day=2018-13-01",
+                "load.clock-slack=-1d")
             .problem();
 
     assertThat(problem.lines().skip(1).map(String::strip))
         .containsExactlyInAnyOrder(
+            "lake.first-day = \"2018-13-01\": expected a day, such as 2018-11-01 (--set)",
+            "load.clock-slack = \"-1d\": expected a time of 0 or more, such as 1d (--set)",
             "redshift.url = \"nowhere\": expected jdbc:redshift://host:5439/database,"
                 + " without user or password (--set)",
             "redshift.iam-role = \"me\": expected a role such as"
@@ -190,6 +194,7 @@ class SettingsProblemsTest {
                 new LoadSettings(
                     RejectLimit.parse("1"),
                     RejectLimit.parse("1"),
+                    Duration.ofDays(-1),
                     0,
                     Duration.ZERO,
                     Duration.ofSeconds(1)))

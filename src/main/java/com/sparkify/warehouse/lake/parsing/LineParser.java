@@ -34,8 +34,12 @@ public final class LineParser {
   private final Row row;
   private final boolean[] seen;
 
-  public LineParser(Source source) {
-    this.rules = new LineRules(source);
+  /**
+   * @param source what the lines are
+   * @param limits what they must fit
+   */
+  public LineParser(Source source, LineLimits limits) {
+    this.rules = new LineRules(source, limits);
     this.columns = source.columns().toArray(Column[]::new);
     this.following = new int[columns.length + 1];
     this.row = new Row(columns.length);
@@ -48,10 +52,11 @@ public final class LineParser {
   /**
    * Parses one line.
    *
+   * @param latest the latest {@code ts} that its file can have, see {@link LineLimits#latest}
    * @return its values; the next call uses the same row again
    * @throws LineRejectedException if the line cannot be staged
    */
-  public Row parse(byte[] bytes, int length) throws LineRejectedException {
+  public Row parse(byte[] bytes, int length, long latest) throws LineRejectedException {
     checkEncoding(bytes, length);
     row.clear();
     Arrays.fill(seen, false);
@@ -63,7 +68,7 @@ public final class LineParser {
     } catch (IOException e) {
       throw new LineRejectedException("is not JSON in UTF-8: " + e.getMessage());
     }
-    rules.check(row);
+    rules.check(row, latest);
     return row;
   }
 

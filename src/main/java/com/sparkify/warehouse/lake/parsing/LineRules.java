@@ -1,20 +1,26 @@
 package com.sparkify.warehouse.lake.parsing;
 
 import com.sparkify.warehouse.lake.parsing.Column.Presence;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 
 /** Validates a line beyond the types of its fields. */
 final class LineRules {
-  /** 2100-01-01T00:00:00Z in epoch milliseconds; a later event comes from a wrong clock. */
-  private static final long END_OF_TIME = 4_102_444_800_000L;
-
+  private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
   private static final int LEVEL = Source.EVENTS.indexOf("level");
   private static final int TS = Source.EVENTS.indexOf("ts");
 
   private final Source source;
   private final int[] required;
+  private final LocalDate firstDay;
+  private final long earliest;
 
-  LineRules(Source source) {
+  LineRules(Source source, LineLimits limits) {
+    this.firstDay = limits.firstDay();
+    this.earliest = limits.earliest();
     this.source = source;
     this.required =
         IntStream.range(0, source.columns().size())
@@ -22,7 +28,8 @@ final class LineRules {
             .toArray();
   }
 
-  void check(Row row) throws LineRejectedException {
+  /** Throws if the row breaks a rule; no event is later than {@code latest}. */
+  void check(Row row, long latest) throws LineRejectedException {
     for (int i : required) {
       // Numbers are never blank.
       if (row.isNull(i) || row.isBlank(i)) {
@@ -30,20 +37,42 @@ final class LineRules {
       }
     }
     if (source == Source.EVENTS) {
-      checkEvent(row);
+      checkLevel(row);
+      checkTime(row.number(TS), latest);
     }
   }
 
-  private static void checkEvent(Row row) throws LineRejectedException {
+  private static void checkLevel(Row row) throws LineRejectedException {
     String level = row.text(LEVEL);
     if (!level.equals("free") && !level.equals("paid")) {
       throw new LineRejectedException(
           "level is " + Texts.excerpt(level) + ", expected free or paid");
     }
-    long ts = row.number(TS);
-    if (ts < 0 || ts >= END_OF_TIME) {
+  }
+
+  private void checkTime(long ts, long latest) throws LineRejectedException {
+    if (ts < earliest) {
       throw new LineRejectedException(
-          "ts is " + ts + ", expected milliseconds of the years 1970 to 2099");
+          described(ts)
+              + (isPlausible(BigInteger.valueOf(ts).multiply(THOUSAND), latest)
+                  ? ": seconds instead of milliseconds?"
+                  : ", before lake.first-day (" + firstDay + ")"));
     }
+    if (ts > latest) {
+      throw new LineRejectedException(
+          described(ts)
+              + (isPlausible(BigInteger.valueOf(ts).divide(THOUSAND), latest)
+                  ? ": microseconds instead of milliseconds?"
+                  : ", after its file was written: is the phone's clock ahead?"));
+    }
+  }
+
+  private boolean isPlausible(BigInteger ts, long latest) {
+    return ts.compareTo(BigInteger.valueOf(earliest)) >= 0
+        && ts.compareTo(BigInteger.valueOf(latest)) <= 0;
+  }
+
+  private static String described(long ts) {
+    return "ts is " + ts + ", " + LocalDate.ofInstant(Instant.ofEpochMilli(ts), ZoneOffset.UTC);
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,8 +30,14 @@ class LineParserTest {
       {"song_id":"SO1","title":"A","artist_id":"AR1","artist_name":"B","artist_location":"",\
       "artist_latitude":null,"artist_longitude":null,"duration":1.5,"year":0,"num_songs":1}""";
 
-  private final LineParser events = new LineParser(Source.EVENTS);
-  private final LineParser songs = new LineParser(Source.SONGS);
+  private static final LineLimits LIMITS =
+      new LineLimits(1_000, LocalDate.parse("2000-01-01"), Duration.ofDays(1));
+
+  /** A day after its file was written. */
+  private static final long LATEST = LIMITS.latest(Instant.parse("2018-11-01T21:01:46.796Z"));
+
+  private final LineParser events = new LineParser(Source.EVENTS, LIMITS);
+  private final LineParser songs = new LineParser(Source.SONGS, LIMITS);
 
   @ParameterizedTest
   @CsvSource({
@@ -110,7 +119,7 @@ class LineParserTest {
     for (String start : new String[] {"", "\uFEFF"}) {
       byte[] line = (start + SONG).getBytes(Charset.forName(encoding));
       for (int length : new int[] {2, 3, 4, 5, line.length / 2, line.length}) {
-        assertThatThrownBy(() -> songs.parse(line, length))
+        assertThatThrownBy(() -> songs.parse(line, length, LATEST))
             .isInstanceOf(LineRejectedException.class)
             .hasMessage("is not JSON in UTF-8: begins like UTF-16 or UTF-32");
       }
@@ -161,8 +170,15 @@ class LineParserTest {
         "\"ts\":1541106106796     | \"ts\":\"yesterday\"     | ts is \"yesterday\", expected a whole number of 64 bits",
         "\"ts\":1541106106796     | \"ts\":1541106106796.5   | ts is \"1541106106796.5\", expected a whole number of 64 bits",
         "\"ts\":1541106106796     | \"ts\":1e400             | ts is \"1e400\", expected a whole number of 64 bits",
-        "\"ts\":1541106106796     | \"ts\":-1                | ts is -1, expected milliseconds of the years 1970 to 2099",
-        "\"ts\":1541106106796     | \"ts\":4102444800000     | ts is 4102444800000, expected milliseconds of the years 1970 to 2099",
+        "\"ts\":1541106106796     | \"ts\":-1                | ts is -1, 1969-12-31, before lake.first-day (2000-01-01)",
+        "\"ts\":1541106106796     | \"ts\":0                 | ts is 0, 1970-01-01, before lake.first-day (2000-01-01)",
+        "\"ts\":1541106106796     | \"ts\":946684799999      | ts is 946684799999, 1999-12-31, before lake.first-day (2000-01-01)",
+        "\"ts\":1541106106796     | \"ts\":-9223372036854775808 | ts is -9223372036854775808, -292275055-05-16, before lake.first-day (2000-01-01)",
+        "\"ts\":1541106106796     | \"ts\":1541106106        | ts is 1541106106, 1970-01-18: seconds instead of milliseconds?",
+        "\"ts\":1541106106796     | \"ts\":1541106106796000  | ts is 1541106106796000, +50805-09-16: microseconds instead of milliseconds?",
+        "\"ts\":1541106106796     | \"ts\":1541192506797     | ts is 1541192506797, 2018-11-02, after its file was written: is the phone's clock ahead?",
+        "\"ts\":1541106106796     | \"ts\":2700000000000     | ts is 2700000000000, 2055-07-24, after its file was written: is the phone's clock ahead?",
+        "\"ts\":1541106106796     | \"ts\":9223372036854775807 | ts is 9223372036854775807, +292278994-08-17, after its file was written: is the phone's clock ahead?",
         "\"ts\":1541106106796     | \"ts\":null              | ts is missing",
         "\"page\":\"NextSong\"    | \"page\":\" \"           | page is missing",
         "\"page\":\"NextSong\"    | \"page\":[1]             | page is an array, expected text",
@@ -188,6 +204,13 @@ class LineParserTest {
   }
 
   @Test
+  void anEventMayBeAsLateAsTheSlackAllows() throws LineRejectedException {
+    for (String ts : new String[] {"946684800000", "1541192506796"}) {
+      assertThat(parse(events, EVENT.replace("1541106106796", ts))[15]).isEqualTo(ts);
+    }
+  }
+
+  @Test
   void whatIsNotOneJsonObjectIsRefused() {
     assertThatThrownBy(() -> parse(events, "")).hasMessage("is blank");
     assertThatThrownBy(() -> parse(events, "  ")).hasMessage("is blank");
@@ -205,7 +228,7 @@ class LineParserTest {
   @Test
   void bytesThatAreNotUtf8AreRefused() {
     byte[] latin = EVENT.replace("You Gotta Be", "Caf\u00e9").getBytes(ISO_8859_1);
-    assertThatThrownBy(() -> events.parse(latin, latin.length))
+    assertThatThrownBy(() -> events.parse(latin, latin.length, LATEST))
         .hasMessageStartingWith("is not JSON: Invalid UTF-8");
   }
 
@@ -221,7 +244,7 @@ class LineParserTest {
 
   private String[] parse(LineParser parser, String line) throws LineRejectedException {
     byte[] bytes = line.getBytes(UTF_8);
-    Row row = parser.parse(bytes, bytes.length);
+    Row row = parser.parse(bytes, bytes.length, LATEST);
     List<Column> columns = (parser == events ? Source.EVENTS : Source.SONGS).columns();
     return IntStream.range(0, columns.size())
         .mapToObj(i -> value(columns.get(i), row, i))

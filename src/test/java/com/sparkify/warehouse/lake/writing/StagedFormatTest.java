@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.parsing.ColumnType;
+import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.LineParser;
 import com.sparkify.warehouse.lake.parsing.LineRejectedException;
 import com.sparkify.warehouse.lake.parsing.Row;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StagedFormatTest {
+  private static final LineLimits LIMITS = new LineLimits(1_000, LocalDate.EPOCH, Duration.ZERO);
   private static final LakeFile FILE =
       LakeFile.withoutEtag("s3://lake/a, \"b\".json", 7, Instant.parse("2018-11-01T21:01:46.796Z"));
 
@@ -84,7 +88,7 @@ class StagedFormatTest {
         {"song_id":"SO1","title":"A","artist_id":"AR1","artist_name":"B","artist_location":"",
          "artist_latitude":null,"duration":1.5,"year":0,"num_songs":1}"""
             .getBytes(StandardCharsets.UTF_8);
-    Row row = new LineParser(Source.SONGS).parse(song, song.length);
+    Row row = new LineParser(Source.SONGS, LIMITS).parse(song, song.length, 0);
     assertThat(new RowEncoder(Source.SONGS, "run1").row(FILE, row))
         .hasToString(
             "SO1,A,AR1,B,\"\",@NULL@,@NULL@,1.5,0,1,run1,\"s3://lake/a, \"\"b\"\".json\",2018-11-01 21:01:46.796");

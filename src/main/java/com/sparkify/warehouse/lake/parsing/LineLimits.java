@@ -1,0 +1,41 @@
+package com.sparkify.warehouse.lake.parsing;
+
+import com.sparkify.warehouse.settings.Settings;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * What a line must fit beside its columns.
+ *
+ * @param maxBytes the longest line
+ * @param firstDay the first day, in UTC, of which there can be events
+ * @param clockSlack how much later than its file was written an event may be
+ */
+public record LineLimits(int maxBytes, LocalDate firstDay, Duration clockSlack)
+    implements Serializable {
+
+  public static LineLimits of(Settings settings) {
+    return new LineLimits(
+        Math.toIntExact(settings.lake().maxLine().bytes()),
+        settings.lake().firstDay(),
+        settings.load().clockSlack());
+  }
+
+  /** The earliest {@code ts}. */
+  long earliest() {
+    return firstDay.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+
+  /**
+   * The latest {@code ts} in a file: it depends on nothing but the delivery, so that every order of
+   * runs agrees.
+   *
+   * @param written when this version of the file was written
+   */
+  public long latest(Instant written) {
+    return written.plus(clockSlack).toEpochMilli();
+  }
+}
