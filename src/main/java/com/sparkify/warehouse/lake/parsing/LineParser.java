@@ -42,7 +42,7 @@ public final class LineParser {
     this.rules = new LineRules(source, limits);
     this.columns = source.columns().toArray(Column[]::new);
     this.following = new int[columns.length + 1];
-    this.row = new Row(columns.length);
+    this.row = new Row(source.columns());
     this.seen = new boolean[columns.length];
     for (int i = 0; i < columns.length; i++) {
       positions.put(columns[i].key(), i);
@@ -133,9 +133,7 @@ public final class LineParser {
         int length = parser.getTextLength();
         // A number where text belongs is taken as written: titles such as 1888 are delivered so.
         if (column.type().kind() == ColumnType.Kind.TEXT) {
-          int kept = Texts.lengthWithoutTrailingBlanks(chars, offset, length);
-          Texts.check(column, chars, offset, kept);
-          row.setText(position, chars, offset, kept);
+          Texts.read(column, chars, offset, length, row, position);
         } else {
           Numbers.read(column, chars, offset, length, row, position);
         }

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.lake.parsing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sparkify.warehouse.lake.parsing.Column.Presence;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import java.util.stream.IntStream;
 /** Validates a line beyond the types of its fields. */
 final class LineRules {
   private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
+  private static final byte[] FREE = "free".getBytes(UTF_8);
+  private static final byte[] PAID = "paid".getBytes(UTF_8);
   private static final int LEVEL = Source.EVENTS.indexOf("level");
   private static final int TS = Source.EVENTS.indexOf("ts");
 
@@ -43,10 +47,9 @@ final class LineRules {
   }
 
   private static void checkLevel(Row row) throws LineRejectedException {
-    String level = row.text(LEVEL);
-    if (!level.equals("free") && !level.equals("paid")) {
+    if (!row.is(LEVEL, FREE) && !row.is(LEVEL, PAID)) {
       throw new LineRejectedException(
-          "level is " + Texts.excerpt(level) + ", expected free or paid");
+          "level is " + Texts.excerpt(row.text(LEVEL)) + ", expected free or paid");
     }
   }
 

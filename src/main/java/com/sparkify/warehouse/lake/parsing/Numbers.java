@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /** Turns a number, delivered as one or as text, into a typed value. */
 final class Numbers {
   /** Longer numbers are rejected: to convert one of a million digits would take minutes. */
-  private static final int LONGEST = 64;
+  static final int LONGEST = 64;
 
   private static final int DIGITS_OF_ANY_INT = 9;
   private static final int DIGITS_OF_ANY_LONG = 18;
@@ -23,14 +23,14 @@ final class Numbers {
     Kind kind = column.type().kind();
     if (kind == Kind.DOUBLE) {
       if (isPlainDecimal(chars, offset, length)) {
-        row.setText(position, chars, offset, length);
+        row.set(position, chars, offset, offset + length);
         return;
       }
     } else {
       int most = kind == Kind.BIGINT ? DIGITS_OF_ANY_LONG : DIGITS_OF_ANY_INT;
       int digits = plainDigits(chars, offset, length);
       if (digits > 0 && digits <= most) {
-        row.setText(position, chars, offset, digits);
+        row.set(position, chars, offset, offset + digits);
         return;
       }
     }
@@ -91,7 +91,7 @@ final class Numbers {
             }
             case TEXT, TIMESTAMP -> throw new IllegalStateException("no source has numbers there");
           };
-      row.setText(position, value.toCharArray(), 0, value.length());
+      row.set(position, value.toCharArray(), 0, value.length());
     } catch (ArithmeticException | NumberFormatException e) {
       throw new LineRejectedException(
           "%s is %s, expected %s"

@@ -1,87 +1,121 @@
 package com.sparkify.warehouse.lake.parsing;
 
+import static com.sparkify.warehouse.lake.parsing.Utf8Buffer.SPECIAL;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.warehouse.lake.parsing.ColumnType.Kind;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The typed values of one line, in the order of its source's columns: texts without blanks at the
- * end, decimal numbers as they were delivered, whole numbers without leading zeros. It is used
- * again for the next line.
+ * The typed values of one line, in the order of its source's columns, as bytes of UTF-8: texts
+ * without trailing blanks, decimal numbers as they were delivered, whole numbers without leading
+ * zeros. It is used again for the next line.
  */
 public final class Row {
-  private final boolean[] isNull;
+  private final Form[] forms;
   private final int[] offsets;
   private final int[] lengths;
-  private char[] chars = new char[1024];
-  private int used;
+  private final Utf8Buffer values;
 
-  Row(int columns) {
-    isNull = new boolean[columns];
-    offsets = new int[columns];
-    lengths = new int[columns];
+  /** What CSV needs for a value. */
+  public enum Form {
+    /** There is no value. */
+    NULL,
+    /** Only its bytes. */
+    PLAIN,
+    /** Quotes around it. */
+    QUOTED
+  }
+
+  Row(List<Column> columns) {
+    forms = new Form[columns.size()];
+    offsets = new int[columns.size()];
+    lengths = new int[columns.size()];
+    values = new Utf8Buffer(columns.stream().mapToInt(Row::mostCharacters).sum());
     clear();
+  }
+
+  private static int mostCharacters(Column column) {
+    ColumnType type = column.type();
+    return type.kind() == Kind.TEXT ? type.maxBytes() : Numbers.LONGEST;
   }
 
   /** Makes all values NULL. */
   void clear() {
-    Arrays.fill(isNull, true);
-    used = 0;
+    Arrays.fill(forms, Form.NULL);
+    values.clear();
   }
 
-  /** Copies the characters. */
-  void setText(int column, char[] text, int offset, int length) {
-    if (used + length > chars.length) {
-      chars = Arrays.copyOf(chars, 2 * (used + length));
-    }
-    System.arraycopy(text, offset, chars, used, length);
-    offsets[column] = used;
-    lengths[column] = length;
-    used += length;
-    isNull[column] = false;
+  /**
+   * Sets the value of a column that is NULL: characters without blanks at their end, and no more of
+   * them than the column has bytes, or than {@link Numbers#LONGEST}.
+   *
+   * @return which of {@link Utf8Buffer#SPECIAL} and the others are among its characters
+   */
+  int set(int column, char[] chars, int offset, int end) {
+    int start = values.length();
+    int found = values.add(chars, offset, end);
+    offsets[column] = start;
+    lengths[column] = values.length() - start;
+    boolean isQuoted = (found & SPECIAL) != 0 || offset == end || chars[offset] == ' ';
+    forms[column] = isQuoted ? Form.QUOTED : Form.PLAIN;
+    return found;
+  }
+
+  /** What CSV needs for the value. */
+  public Form form(int column) {
+    return forms[column];
   }
 
   public boolean isNull(int column) {
-    return isNull[column];
+    return forms[column] == Form.NULL;
   }
 
   /** The value of a column of whole numbers that is not NULL. */
   public long number(int column) {
-    int end = offsets[column] + lengths[column];
-    boolean isNegative = chars[offsets[column]] == '-';
+    byte[] bytes = values.bytes();
+    int start = offsets[column];
+    int end = start + lengths[column];
+    boolean isNegative = bytes[start] == '-';
     long negated = 0; // Negative numbers reach further than positive ones.
-    for (int i = isNegative ? offsets[column] + 1 : offsets[column]; i < end; i++) {
-      negated = 10 * negated - (chars[i] - '0');
+    for (int i = isNegative ? start + 1 : start; i < end; i++) {
+      negated = 10 * negated - (bytes[i] - '0');
     }
     return isNegative ? negated : -negated;
   }
 
   /** The value as text; null for NULL. */
   public String text(int column) {
-    return isNull[column] ? null : new String(chars, offsets[column], lengths[column]);
+    return isNull(column)
+        ? null
+        : new String(values.bytes(), offsets[column], lengths[column], UTF_8);
   }
 
   /** Holds the values of all columns, until the row is used again. */
-  public char[] chars() {
-    return chars;
+  public byte[] bytes() {
+    return values.bytes();
   }
 
-  /** Where in {@link #chars} the value of a column that is not NULL begins. */
+  /** Where in {@link #bytes} the value of a column that is not NULL begins. */
   public int offset(int column) {
     return offsets[column];
   }
 
-  /** How many characters the value has. */
+  /** How many bytes the value has. */
   public int length(int column) {
     return lengths[column];
   }
 
-  /** Whether the text has nothing but white space. */
+  /** Whether a value that is not NULL is this text. */
+  boolean is(int column, byte[] text) {
+    int start = offsets[column];
+    int end = start + lengths[column];
+    return Arrays.equals(values.bytes(), start, end, text, 0, text.length);
+  }
+
+  /** Whether a value that is not NULL has nothing but white space. */
   boolean isBlank(int column) {
-    int end = offsets[column] + lengths[column];
-    for (int i = offsets[column]; i < end; i++) {
-      if (!Character.isWhitespace(chars[i])) {
-        return false;
-      }
-    }
-    return true;
+    return Texts.isBlank(values.bytes(), offsets[column], lengths[column]);
   }
 }

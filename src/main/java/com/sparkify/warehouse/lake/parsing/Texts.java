@@ -1,47 +1,47 @@
 package com.sparkify.warehouse.lake.parsing;
 
 import static com.sparkify.warehouse.lake.parsing.ColumnType.NULL_MARKER;
-import static java.lang.Character.MAX_SURROGATE;
-import static java.lang.Character.MIN_SURROGATE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
-
-/** Validates that a Redshift VARCHAR can store a text unchanged. */
+/** Turns a text into a value that a Redshift VARCHAR stores unchanged. */
 final class Texts {
-  private static final char[] MARKER = NULL_MARKER.toCharArray();
+  private static final byte[] MARKER = NULL_MARKER.getBytes(UTF_8);
   private static final int EXCERPT = 40;
 
   private Texts() {}
 
-  /** Rejects what Redshift would cut, change or refuse. */
-  static void check(Column column, char[] chars, int offset, int length)
+  /**
+   * Sets the text in {@code row}, without its trailing blanks: Redshift ignores them when it
+   * compares, and others do not.
+   *
+   * @throws LineRejectedException if Redshift would cut, change or refuse it
+   */
+  static void read(Column column, char[] chars, int offset, int length, Row row, int position)
       throws LineRejectedException {
     int end = offset + length;
-    int width = column.type().maxBytes();
-    if (length > width || !isPlain(chars, offset, end)) {
-      long bytes = utf8Length(chars, offset, end);
-      if (bytes > width) {
-        throw new LineRejectedException(
-            column.key() + " is " + bytes + " bytes wide, at most " + width + " fit");
-      }
-      checkCharacters(column, new String(chars, offset, length));
+    while (end > offset && chars[end - 1] == ' ') {
+      end--;
     }
-    if (length == MARKER.length && Arrays.equals(chars, offset, end, MARKER, 0, length)) {
+    int width = column.type().maxBytes();
+    // No character has less than a byte.
+    int found = end - offset > width ? 0 : row.set(position, chars, offset, end);
+    if (end - offset > width
+        || row.length(position) > width
+        || (found & (Utf8Buffer.NUL | Utf8Buffer.HALF_OF_PAIR)) != 0) {
+      throw new LineRejectedException(
+          column.key() + " " + mistake(new String(chars, offset, end - offset), width));
+    }
+    if (row.is(position, MARKER)) {
       throw new LineRejectedException(
           column.key() + " is " + NULL_MARKER + ", which stands for NULL in staged files");
     }
   }
 
-  /**
-   * Redshift ignores blanks at the end of a VARCHAR where it compares, and others do not: none is
-   * staged. Only U+0020 is such a blank.
-   */
-  static int lengthWithoutTrailingBlanks(char[] chars, int offset, int length) {
-    int kept = length;
-    while (kept > 0 && chars[offset + kept - 1] == ' ') {
-      kept--;
-    }
-    return kept;
+  /** Whether UTF-8 has nothing but white space. */
+  static boolean isBlank(byte[] bytes, int offset, int length) {
+    // Beyond ASCII, where bytes are negative, there is white space too.
+    return length == 0
+        || (bytes[offset] <= ' ' && new String(bytes, offset, length, UTF_8).isBlank());
   }
 
   /** The beginning of a value, in quotes, for a reason. */
@@ -49,31 +49,15 @@ final class Texts {
     return '"' + (text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…") + '"';
   }
 
-  private static long utf8Length(char[] chars, int offset, int end) {
-    long bytes = 0;
-    for (int i = offset; i < end; i++) {
-      char c = chars[i];
-      // Each half of a surrogate pair counts 2 of the pair's 4 bytes.
-      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+  private static String mistake(String text, int width) {
+    // Each half of a surrogate pair counts 2 of the pair's 4 bytes.
+    int bytes =
+        text.chars()
+            .map(c -> c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate((char) c) ? 2 : 3)
+            .sum();
+    if (bytes > width) {
+      return "is " + bytes + " bytes wide, at most " + width + " fit";
     }
-    return bytes;
-  }
-
-  /** Whether all characters are ASCII and none is NUL, as in most texts. */
-  private static boolean isPlain(char[] chars, int offset, int end) {
-    int bits = 0;
-    for (int i = offset; i < end; i++) {
-      bits |= chars[i] | chars[i] - 1;
-    }
-    return (bits & ~0x7F) == 0;
-  }
-
-  private static void checkCharacters(Column column, String text) throws LineRejectedException {
-    if (text.indexOf(0) >= 0) {
-      throw new LineRejectedException(column.key() + " holds the character NUL");
-    }
-    if (text.codePoints().anyMatch(c -> c >= MIN_SURROGATE && c <= MAX_SURROGATE)) {
-      throw new LineRejectedException(column.key() + " holds half a surrogate pair");
-    }
+    return text.indexOf(0) >= 0 ? "holds the character NUL" : "holds half a surrogate pair";
   }
 }

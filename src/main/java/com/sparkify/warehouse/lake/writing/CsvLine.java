@@ -10,19 +10,10 @@ import java.util.Arrays;
 
 /**
  * Builds a line of CSV as COPY reads it, in UTF-8: texts quoted where they must be, quotes doubled,
- * NULL as {@value com.sparkify.warehouse.lake.parsing.ColumnType#NULL_MARKER}. Characters become
- * bytes in one pass, without Strings between. The builder is used again for the next line.
+ * NULL as {@value com.sparkify.warehouse.lake.parsing.ColumnType#NULL_MARKER}. The builder is used
+ * again for the next line.
  */
 final class CsvLine {
-  /** Whether text with this ASCII character must be quoted. */
-  private static final boolean[] SPECIAL = new boolean[0x80];
-
-  static {
-    Arrays.fill(SPECIAL, 0, ' ', true);
-    SPECIAL['"'] = true;
-    SPECIAL[','] = true;
-  }
-
   private static final byte[] NULL = NULL_MARKER.getBytes(UTF_8);
   private static final int DAY = 24 * 60 * 60 * 1000;
 
@@ -43,9 +34,7 @@ final class CsvLine {
 
   /** Adds the fields of another line. */
   CsvLine addAll(byte[] fields) {
-    separate(fields.length);
-    append(fields, 0, fields.length);
-    return this;
+    return addPlain(fields, 0, fields.length);
   }
 
   CsvLine add(long number) {
@@ -69,19 +58,40 @@ final class CsvLine {
     return addAll(time);
   }
 
+  /** Adds text that has no half of a surrogate pair. */
   CsvLine add(String text) {
-    return add(text.toCharArray(), 0, text.length());
+    byte[] bytes = text.getBytes(UTF_8);
+    boolean isQuoted =
+        text.isEmpty()
+            || text.startsWith(" ")
+            || text.endsWith(" ")
+            || text.chars().anyMatch(c -> c < ' ' || c == '"' || c == ',');
+    return isQuoted ? addQuoted(bytes, 0, bytes.length) : addAll(bytes);
   }
 
-  /** Adds text that has no half of a surrogate pair. */
-  CsvLine add(char[] chars, int offset, int count) {
-    // At worst three bytes a character, and two quotes.
-    separate(3 * count + 2);
-    int end = offset + count;
-    boolean isPadded = count == 0 || chars[offset] == ' ' || chars[end - 1] == ' ';
-    if (isPadded || !addPlain(chars, offset, end)) {
-      addAny(chars, offset, end, isPadded);
+  /** Adds UTF-8 that needs no quotes. */
+  CsvLine addPlain(byte[] bytes, int offset, int count) {
+    separate(count);
+    System.arraycopy(bytes, offset, line, length, count);
+    length += count;
+    return this;
+  }
+
+  /** Adds UTF-8 in quotes, and doubles those in it. */
+  CsvLine addQuoted(byte[] bytes, int offset, int count) {
+    separate(2 * count + 2);
+    byte[] to = line;
+    int at = length;
+    to[at++] = '"';
+    for (int i = offset; i < offset + count; i++) {
+      byte b = bytes[i];
+      to[at++] = b;
+      if (b == '"') {
+        to[at++] = '"';
+      }
     }
+    to[at++] = '"';
+    length = at;
     return this;
   }
 
@@ -106,71 +116,6 @@ final class CsvLine {
     if (length > 0) {
       line[length++] = ',';
     }
-  }
-
-  /** Adds text of ASCII that needs no quotes, as most; false if it is another. */
-  private boolean addPlain(char[] chars, int offset, int end) {
-    byte[] bytes = line;
-    int to = length;
-    for (int i = offset; i < end; i++) {
-      char c = chars[i];
-      if (c >= 0x80 || SPECIAL[c]) {
-        return false;
-      }
-      bytes[to++] = (byte) c;
-    }
-    length = to;
-    return true;
-  }
-
-  private void addAny(char[] chars, int offset, int end, boolean isPadded) {
-    byte[] bytes = line;
-    boolean isQuoted = isPadded;
-    int start = length;
-    int to = start + 1;
-    for (int i = offset; i < end; i++) {
-      char c = chars[i];
-      if (c < 0x80) {
-        isQuoted |= SPECIAL[c];
-        if (c == '"') {
-          bytes[to++] = '"';
-        }
-        bytes[to++] = (byte) c;
-      } else {
-        int point = Character.codePointAt(chars, i, end);
-        to = encode(point, bytes, to);
-        i += Character.charCount(point) - 1;
-      }
-    }
-    if (isQuoted) {
-      bytes[start] = '"';
-      bytes[to++] = '"';
-    } else {
-      System.arraycopy(bytes, start + 1, bytes, start, --to - start);
-    }
-    length = to;
-  }
-
-  private static int encode(int point, byte[] bytes, int start) {
-    int to = start;
-    if (point < 0x800) {
-      bytes[to++] = (byte) (0xC0 | point >> 6);
-    } else {
-      if (point < 0x10000) {
-        bytes[to++] = (byte) (0xE0 | point >> 12);
-      } else {
-        bytes[to++] = (byte) (0xF0 | point >> 18);
-        bytes[to++] = (byte) (0x80 | (point >> 12 & 0x3F));
-      }
-      bytes[to++] = (byte) (0x80 | (point >> 6 & 0x3F));
-    }
-    bytes[to++] = (byte) (0x80 | (point & 0x3F));
-    return to;
-  }
-
-  private void append(byte[] bytes, int from, int to) {
-    System.arraycopy(bytes, from, line, length, to - from);
-    length += to - from;
   }
 
   private static void putDigits(byte[] bytes, int end, int digits, long number) {

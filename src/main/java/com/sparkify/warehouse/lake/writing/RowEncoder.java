@@ -32,10 +32,10 @@ final class RowEncoder {
     }
     csv.start();
     for (int i = 0; i < columns; i++) {
-      if (row.isNull(i)) {
-        csv.addNull();
-      } else {
-        csv.add(row.chars(), row.offset(i), row.length(i));
+      switch (row.form(i)) {
+        case NULL -> csv.addNull();
+        case PLAIN -> csv.addPlain(row.bytes(), row.offset(i), row.length(i));
+        case QUOTED -> csv.addQuoted(row.bytes(), row.offset(i), row.length(i));
       }
     }
     if (source == Source.EVENTS) {

@@ -94,8 +94,28 @@ class LineParserTest {
   }
 
   @Test
-  void blankTextStaysAsDeliveredAndNullIsNull() throws LineRejectedException {
+  void emptyTextIsNotNull() throws LineRejectedException {
     assertThat(parse(songs, SONG)).startsWith("SO1", "A", "AR1", "B", "", null, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'A ', A", "'A   ', A", "' A ', ' A'", "'   ', ''", "'é ', é", "'A\t ', 'A\t'"})
+  void blanksAtTheEndOfATextAreDropped(String delivered, String staged)
+      throws LineRejectedException {
+    String line = SONG.replace("\"artist_location\":\"\"", "\"artist_location\":\"%s\"");
+    assertThat(parse(songs, line.formatted(delivered.replace("\t", "\\t")))[4]).isEqualTo(staged);
+  }
+
+  @Test
+  void blanksAtTheEndCountNothing() throws LineRejectedException {
+    String wide = "x".repeat(512);
+    assertThat(parse(songs, SONG.replace("\"A\"", "\"" + wide + " ".repeat(9) + "\""))[1])
+        .isEqualTo(wide);
+    assertThat(parse(events, EVENT.replace("\"free\"", "\"free \""))).contains("free");
+    assertThatThrownBy(() -> parse(songs, SONG.replace("\"A\"", "\"@NULL@ \"")))
+        .hasMessageStartingWith("title is @NULL@");
+    assertThatThrownBy(() -> parse(songs, SONG.replace("\"A\"", "\"   \"")))
+        .hasMessage("title is missing");
   }
 
   @Test
