@@ -32,3 +32,22 @@ UPDATE pg_catalog.pg_cast c SET castfunc = f.byte_wise
 FROM (VALUES ('varchar'::regtype, 'pg_catalog.sandbox_varchar(varchar, int, bool)'::regprocedure),
              ('bpchar', 'pg_catalog.sandbox_char(bpchar, int, bool)')) AS f(type, byte_wise)
 WHERE castsource = f.type AND casttarget = f.type AND castfunc <> f.byte_wise;
+
+-- Trailing blanks do not count when texts are compared, joined, grouped or sorted ("Significance of trailing blanks"): operators and
+-- operator classes of TEXT, which VARCHAR uses, compare with the functions of CHAR. LENGTH and LIKE still see the blanks.
+UPDATE pg_catalog.pg_operator SET oprcode = ('bpchar' || substring(oprcode::text FROM '[a-z]{2}$'))::regproc
+WHERE oprleft = 'text'::regtype AND oprright = 'text'::regtype AND oprname IN ('=', '<>', '<', '<=', '>', '>=');
+UPDATE pg_catalog.pg_amproc SET amproc = blind::regproc
+FROM (VALUES ('bttextcmp', 'bpcharcmp'), ('bttextsortsupport', 'bpchar_sortsupport'), ('hashtext', 'hashbpchar'),
+             ('hashtextextended', 'hashbpcharextended')) AS f(exact, blind)
+WHERE amproc = exact::regproc AND amproclefttype = 'text'::regtype AND amprocrighttype = 'text'::regtype
+  AND amprocfamily IN (SELECT opcfamily FROM pg_catalog.pg_opclass WHERE opcname = 'text_ops');
+-- Equal texts need not be the same bytes.
+DELETE FROM pg_catalog.pg_amproc WHERE amproc = 'btvarstrequalimage'::regproc AND amproclefttype = 'text'::regtype;
+
+-- Redshift's intervals have no days of their own on the wire: eight bytes of microseconds, four of months.
+CREATE OR REPLACE FUNCTION pg_sandbox.send(value interval) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT int8send((pg_sandbox.seconds(value - months * interval '1 month') * 1000000)::bigint) || int4send(months)
+  FROM CAST(pg_extract('year', value) * 12 + pg_extract('month', value) AS int) AS months
+$$;
+UPDATE pg_catalog.pg_type SET typsend = 'pg_sandbox.send(interval)'::regprocedure WHERE oid = 'interval'::regtype;

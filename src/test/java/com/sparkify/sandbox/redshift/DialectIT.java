@@ -67,8 +67,11 @@ class DialectIT {
     execute(
         connection,
         "CREATE TABLE moments (note VARCHAR(1000), at TIMESTAMP, run VARCHAR(40)) SORTKEY (at, run)",
+        "CREATE TEMP TABLE digits (d INT)",
+        "INSERT INTO digits VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
         "INSERT INTO moments SELECT repeat('x', 500), '2018-01-01'::timestamp + n * INTERVAL '1 minute', 'run ' || n / 10000"
-            + " FROM generate_series(1, 20000) AS n",
+            + " FROM (SELECT e.d * 10000 + a.d * 1000 + b.d * 100 + c.d * 10 + u.d + 1 AS n"
+            + " FROM digits e, digits a, digits b, digits c, digits u WHERE e.d < 2) ORDER BY n",
         "ANALYZE moments");
 
     String select = "SELECT count(*) FROM moments WHERE ";

@@ -31,7 +31,7 @@ public record S3Command(
   /** Known options; = takes a text, # a number. */
   private static final Set<String> COPY =
       words(
-          "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= DELIMITER= QUOTE= ESCAPE"
+          "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= AVRO= DELIMITER= QUOTE= ESCAPE ROUNDEC"
               + " NULL= EMPTYASNULL BLANKSASNULL TRUNCATECOLUMNS TRIMBLANKS FILLRECORD"
               + " IGNOREBLANKLINES IGNOREHEADER# MAXERROR# TIMEFORMAT= DATEFORMAT= REGION=");
 
@@ -66,7 +66,7 @@ public record S3Command(
     String subject = isCopy ? statement.text(new Span(1, at)) : statement.at(2).value();
     List<String> columns = List.of();
     if (isCopy && statement.at(at).is("(")) {
-      columns = statement.list(at).stream().map(c -> statement.at(c.from()).name()).toList();
+      columns = statement.list(at).stream().map(c -> folded(statement.at(c.from()))).toList();
       at = statement.next(at);
     }
     require(statement, at, statement.at(at).is(isCopy ? "from" : "to"));
@@ -80,6 +80,15 @@ public record S3Command(
           "COPY from '" + location.value() + "': only s3:// is");
     }
     Map<String, String> options = options(statement, isCopy ? COPY : UNLOAD, at + 2);
+    if (SECRETS.stream().noneMatch(options::containsKey)) {
+      throw new RefusedStatementException("CREDENTIALS argument is not supplied.");
+    }
+    Tokens query = isCopy ? Tokens.of("") : Tokens.of(subject);
+    for (int i = 0; i < query.size(); i = query.next(i)) {
+      if (query.has(i, "limit")) {
+        throw new RefusedStatementException("Limit clause is not supported");
+      }
+    }
     return new S3Command(isCopy, subject, columns, location.value(), options);
   }
 
@@ -106,6 +115,10 @@ public record S3Command(
       }
     }
     return options;
+  }
+
+  private static String folded(Token name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
   private static String word(Token token) {

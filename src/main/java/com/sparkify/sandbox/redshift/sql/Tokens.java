@@ -80,6 +80,20 @@ public record Tokens(List<Token> tokens, String tail) {
     return IntStream.range(0, words.length).allMatch(i -> at(index + i).is(words[i]));
   }
 
+  /** Whether a word occurs, and parentheses are nested no deeper than the limit. */
+  public boolean isWithin(String word, int maxDepth) {
+    int depth = 0;
+    boolean isFound = false;
+    for (Token token : tokens) {
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      isFound |= token.is(word);
+      if (depth > maxDepth) {
+        return false;
+      }
+    }
+    return isFound;
+  }
+
   /** The index of the matching closing parenthesis; the size if there is none. */
   public int close(int open) {
     int depth = 0;
