@@ -52,6 +52,9 @@ CREATE OR REPLACE FUNCTION pg_sandbox.middle(timestamp[]) RETURNS timestamp LANG
   $$SELECT timestamp 'epoch' + percentile_cont(0.5) WITHIN GROUP (ORDER BY pg_sandbox.seconds(v - timestamp 'epoch')) * interval '1 second' FROM unnest($1) AS v$$;
 CREATE OR REPLACE FUNCTION pg_sandbox.collect(numeric[], bigint) RETURNS numeric[] LANGUAGE sql IMMUTABLE AS
   'SELECT array_append($1, $2::numeric)';
+CREATE OR REPLACE FUNCTION pg_sandbox.collect(numeric[], integer) RETURNS numeric[] LANGUAGE sql IMMUTABLE AS
+  'SELECT array_append($1, $2::numeric)';
+CREATE OR REPLACE AGGREGATE pg_catalog.median(integer) (SFUNC = pg_sandbox.collect, STYPE = numeric[], FINALFUNC = pg_sandbox.middle);
 CREATE OR REPLACE AGGREGATE pg_catalog.median(bigint) (SFUNC = pg_sandbox.collect, STYPE = numeric[], FINALFUNC = pg_sandbox.middle);
 CREATE OR REPLACE AGGREGATE pg_catalog.median(numeric) (SFUNC = array_append, STYPE = numeric[], FINALFUNC = pg_sandbox.middle);
 CREATE OR REPLACE AGGREGATE pg_catalog.median(double precision) (SFUNC = array_append, STYPE = double precision[], FINALFUNC = pg_sandbox.middle);
@@ -78,6 +81,6 @@ CREATE OR REPLACE AGGREGATE pg_sandbox.lead(anyelement) (SFUNC = pg_sandbox.form
 CREATE OR REPLACE AGGREGATE pg_sandbox.lag(anyelement) (SFUNC = pg_sandbox.latter, STYPE = anyelement);
 
 -- LISTAGG over a window; the dialect orders its frame.
-CREATE OR REPLACE FUNCTION pg_sandbox.join_texts(text, text, text) RETURNS text LANGUAGE sql IMMUTABLE AS
-  'SELECT CASE WHEN $2 IS NULL THEN $1 WHEN $1 IS NULL THEN $2 ELSE $1 || $3 || $2 END';
-CREATE OR REPLACE AGGREGATE pg_sandbox.listagg(text, text) (SFUNC = pg_sandbox.join_texts, STYPE = text);
+CREATE OR REPLACE FUNCTION pg_sandbox.join_texts(text, anyelement, text) RETURNS text LANGUAGE sql STABLE AS
+  'SELECT CASE WHEN $2 IS NULL THEN $1 WHEN $1 IS NULL THEN $2::text ELSE $1 || $3 || $2::text END';
+CREATE OR REPLACE AGGREGATE pg_sandbox.listagg(anyelement, text) (SFUNC = pg_sandbox.join_texts, STYPE = text);

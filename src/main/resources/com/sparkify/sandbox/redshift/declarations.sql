@@ -36,6 +36,11 @@ DECLARE
 BEGIN
   FOR created IN SELECT c.oid, c.relname, c.relnamespace, c.relpersistence FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
               WHERE object_type = 'table' AND schema_name <> 'pg_catalog' LOOP
+    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = created.oid AND atttypid = 'varchar'::regtype AND atttypmod > 65539) THEN
+      RAISE EXCEPTION 'length for type varchar cannot exceed 65535' USING ERRCODE = '22023';
+    ELSIF EXISTS (SELECT FROM pg_attribute WHERE attrelid = created.oid AND atttypid = 'bpchar'::regtype AND atttypmod > 4100) THEN
+      RAISE EXCEPTION 'length for type char cannot exceed 4096' USING ERRCODE = '22023';
+    END IF;
     IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = created.oid AND tgname = 'sandbox_write') THEN
       EXECUTE format('CREATE TRIGGER sandbox_write BEFORE INSERT OR UPDATE OR DELETE ON %s EXECUTE FUNCTION sandbox_write()',
                      created.oid::regclass);
@@ -46,6 +51,11 @@ BEGIN
              FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS attribute
              WHERE trim(attribute[1], '"') = created.relname);
     CONTINUE WHEN declaration IS NULL;
+    FOR key IN SELECT name FROM unnest(sandbox_names(concat_ws(',', declaration ->> 'sortkeys', declaration ->> 'distkey'))) AS name LOOP
+      IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = created.oid AND attname = key AND attnum > 0 AND NOT attisdropped) THEN
+        RAISE EXCEPTION 'column "%" named in key does not exist', key USING ERRCODE = '42703';
+      END IF;
+    END LOOP;
     INSERT INTO sandbox_declared AS known VALUES (created.oid, declaration || pg_jsonb_build_object('name', created.relname))
     ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || declaration;
     -- Clients find a primary key by its index: marked as primary, but not unique and never written.

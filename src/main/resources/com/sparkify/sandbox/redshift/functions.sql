@@ -27,7 +27,7 @@ $$;
 -- PostgreSQL's own functions of these names give other results; they stay, as pg_exp and so on.
 UPDATE pg_catalog.pg_proc SET proname = 'pg_' || proname
 WHERE oid < 16384 AND pronamespace = 'pg_catalog'::regnamespace
-  AND (proname IN ('concat', 'extract', 'date_part', 'exp', 'split_part')
+  AND (proname IN ('concat', 'extract', 'date_part', 'exp', 'split_part', 'regexp_substr')
        OR proname IN ('sqrt', 'ln', 'log', 'power', 'pow') AND 'numeric'::regtype = ANY (proargtypes)
        OR proname = 'round' AND proargtypes[0] = 'double precision'::regtype);
 
@@ -63,6 +63,11 @@ BEGIN
   END IF;
   RETURN pg_split_part(value, delimiter, part);
 END $$;
+-- Without a match it is empty; the parameter e asks for the part in parentheses.
+CREATE OR REPLACE FUNCTION pg_catalog.regexp_substr(value text, pattern text, start int DEFAULT 1, match int DEFAULT 1, options text DEFAULT '')
+RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT coalesce(pg_regexp_substr(value, pattern, start, match, translate(options, 'pe', ''), CASE WHEN options LIKE '%e%' THEN 1 ELSE 0 END), '')
+$$;
 CREATE OR REPLACE FUNCTION pg_catalog.strtol(digits text, base int) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 DECLARE
   signed text := lower(ltrim(digits));

@@ -22,10 +22,19 @@ CREATE OR REPLACE FUNCTION pg_catalog.sandbox_varchar(value varchar, typmod int,
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
   $$SELECT pg_catalog.sandbox_fit(value, typmod - 4, explicit, 'character varying')$$;
 
+-- CHAR holds single-byte characters only.
+CREATE OR REPLACE FUNCTION pg_sandbox.single_bytes(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF octet_length(value) > length(value) THEN
+    RAISE EXCEPTION 'CHAR string contains invalid ASCII character' USING ERRCODE = '22021';
+  END IF;
+  RETURN value;
+END $$;
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_char(value bpchar, typmod int, explicit bool) RETURNS bpchar
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE WHEN typmod < 4 THEN value ELSE rpad(fit, typmod - 4 - octet_length(fit) + length(fit))::bpchar END
-  FROM pg_catalog.sandbox_fit(rtrim(value::text, ' '), typmod - 4, explicit, 'character') AS fit
+  FROM rtrim(value::text, ' ') AS text,
+       pg_catalog.sandbox_fit(CASE WHEN explicit THEN text ELSE pg_sandbox.single_bytes(text) END, typmod - 4, explicit, 'character') AS fit
 $$;
 
 UPDATE pg_catalog.pg_cast c SET castfunc = f.byte_wise

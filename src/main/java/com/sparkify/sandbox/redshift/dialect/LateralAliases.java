@@ -1,6 +1,7 @@
 package com.sparkify.sandbox.redshift.dialect;
 
 import com.sparkify.sandbox.redshift.sql.Tokens;
+import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 public final class LateralAliases {
   private static final int MAX_LENGTH = 100_000;
   private static final int MAX_DEPTH = 40;
+  private static final String UNIT = "(?i)(year|month|week|day|hour|minute|second)s?";
 
   private final String sql;
   private final Map<SimpleNode, Query> queries = new HashMap<>();
@@ -60,12 +62,28 @@ public final class LateralAliases {
     }
     try {
       String sql = statement.text();
-      var aliases = new LateralAliases(sql, (SimpleNode) CCJSqlParserUtil.parseAST(sql));
+      var aliases =
+          new LateralAliases(sql, (SimpleNode) CCJSqlParserUtil.parseAST(parsable(statement)));
       boolean isUsed = aliases.queries.values().stream().anyMatch(q -> !q.uses().isEmpty());
       return isUsed ? Optional.of(aliases) : Optional.empty();
     } catch (JSQLParserException | RuntimeException unknownSyntax) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The statement with other words of the same length where the parser errs: it takes an alias
+   * after an interval for its unit.
+   */
+  private static String parsable(Tokens statement) {
+    Tokens result = statement;
+    for (int i = 0; i + 2 < statement.size(); i++) {
+      boolean isUnit = statement.at(i + 2).text().matches(UNIT);
+      if (statement.has(i, "interval") && statement.at(i + 1).isString() && !isUnit) {
+        result = result.replace(new Span(i, i + 1), "DATETIME");
+      }
+    }
+    return result.text();
   }
 
   /** Collects queries below a node; {@code before} limits the items whose aliases it may use. */
