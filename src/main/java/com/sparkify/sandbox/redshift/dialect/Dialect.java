@@ -1,10 +1,12 @@
 package com.sparkify.sandbox.redshift.dialect;
 
+import com.google.common.base.Utf8;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import com.sparkify.sandbox.redshift.s3.S3Command;
 import com.sparkify.sandbox.redshift.sql.RefusedStatementException;
+import com.sparkify.sandbox.redshift.sql.Token;
 import com.sparkify.sandbox.redshift.sql.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,11 @@ import org.apache.commons.lang3.StringUtils;
 /** Translates Redshift's SQL to PostgreSQL's, with the rules of the .dialect files. */
 public final class Dialect {
   private static final int MAX_LOGGED = 4_000;
+  private static final int MAX_NAME = 127;
+
+  /** PostgreSQL cuts longer names, so that different ones become the same. */
+  private static final int MAX_POSTGRES_NAME = 63;
+
   private static final UnaryOperator<Tokens> RULES = RewriteRule.table("statements.dialect");
 
   /** Clients repeat their statements. The limit is in characters. */
@@ -86,6 +93,16 @@ public final class Dialect {
   }
 
   private static Tokens rules(Tokens statement) {
+    for (Token token : statement.tokens()) {
+      int bytes = token.isName() ? Utf8.encodedLength(token.name()) : 0;
+      if (bytes > MAX_NAME) {
+        throw new RefusedStatementException(
+            "The name %s... exceeds 127 bytes".formatted(StringUtils.left(token.name(), 30)));
+      }
+      if (bytes > MAX_POSTGRES_NAME) {
+        throw RefusedStatementException.notEmulated("names over 63 bytes: " + token.name());
+      }
+    }
     return TableStatement.translate(RULES.apply(statement.folded()));
   }
 }

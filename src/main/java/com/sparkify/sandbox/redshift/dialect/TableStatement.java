@@ -60,6 +60,9 @@ record TableStatement(Tokens statement, int nameEnd) {
 
   private String altered() {
     for (int i = nameEnd; i < statement.size(); i = statement.next(i)) {
+      if (statement.at(i).is(",") && statement.has(nameEnd, "alter")) {
+        throw RefusedStatementException.notEmulated("several changes in one ALTER TABLE");
+      }
       if (statement.at(i).is(",")) {
         throw new RefusedStatementException("syntax error at or near \",\"");
       }

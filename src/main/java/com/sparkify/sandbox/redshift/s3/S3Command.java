@@ -46,6 +46,10 @@ public record S3Command(
   private static final Set<String> SECRETS =
       words("IAM_ROLE CREDENTIALS ACCESS_KEY_ID SECRET_ACCESS_KEY SESSION_TOKEN PASSWORD");
 
+  /** As a client gives them, or as {@link #masked} leaves them. */
+  private static final String CREDENTIALS =
+      "(?s)\\s*(aws_iam_role|aws_access_key_id|aws_secret_access_key)=.*|[*]{3}";
+
   private static Set<String> words(String words) {
     return Set.of(words.split(" "));
   }
@@ -107,6 +111,11 @@ public record S3Command(
       } else if (isNumber || isSecret || known.contains(name + "=")) {
         boolean isText = value.isString() || (isSecret && value.is("default"));
         require(statement, at++, isNumber ? value.text().matches("[0-9]{1,9}") : isText);
+        if (name.equals("CREDENTIALS") && !value.value().matches(CREDENTIALS)) {
+          throw new RefusedStatementException(
+              "Invalid credentials. Must be of the format: credentials 'aws_iam_role=...' or"
+                  + " 'aws_access_key_id=...;aws_secret_access_key=...[;token=...]'");
+        }
         String text = value.text().equals("'\\N'") ? "\\N" : value.value();
         options.put(name, isSecret ? "" : text);
       } else if (!IGNORED.contains(name)) {
