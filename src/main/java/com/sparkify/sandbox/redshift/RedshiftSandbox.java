@@ -63,10 +63,10 @@ public final class RedshiftSandbox implements Closeable {
     String password = client.password().reveal();
     SystemCatalog.createUser(postgres.database("postgres"), client.user(), password, name);
     DataSource database = postgres.database(name);
-    SystemCatalog.install(database);
+    int columns = SystemCatalog.install(database);
     SystemLog log = parts.register(new SystemLog(database));
     S3Objects objects = parts.register(new S3Objects(s3));
-    Services services = new Services(postgres, Tls.in(folder), objects, log);
+    Services services = new Services(postgres, Tls.in(folder), objects, log, columns);
     Connection.daemon(() -> accept(services), "redshift-proxy");
   }
 

@@ -6,7 +6,7 @@ DELETE FROM pg_catalog.sandbox_declared WHERE table_id NOT IN (SELECT oid FROM p
 
 -- Splits a list of names as written in SQL.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_names(list text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT AS
-  $$SELECT array_agg(trim(name, '" ') ORDER BY place) FROM unnest(string_to_array(list, ',')) WITH ORDINALITY n(name, place)$$;
+  $$SELECT pg_array_agg(trim(name, '" ') ORDER BY place) FROM unnest(string_to_array(list, ',')) WITH ORDINALITY n(name, place)$$;
 
 -- A statement that writes a table blocks other writers, but not readers, until its transaction ends ("Write and read-write
 -- operations" of the developer guide). An advisory lock, because the table's own lock would have to be taken twice.
@@ -36,17 +36,27 @@ DECLARE
 BEGIN
   FOR created IN SELECT c.oid, c.relname, c.relnamespace, c.relpersistence FROM pg_event_trigger_ddl_commands() JOIN pg_class c ON c.oid = objid
               WHERE object_type = 'table' AND schema_name <> 'pg_catalog' LOOP
+    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = created.oid AND atttypid = 'varchar'::regtype AND atttypmod > 65539) THEN
+      RAISE EXCEPTION 'length for type varchar cannot exceed 65535' USING ERRCODE = '22023';
+    ELSIF EXISTS (SELECT FROM pg_attribute WHERE attrelid = created.oid AND atttypid = 'bpchar'::regtype AND atttypmod > 4100) THEN
+      RAISE EXCEPTION 'length for type char cannot exceed 4096' USING ERRCODE = '22023';
+    END IF;
     IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = created.oid AND tgname = 'sandbox_write') THEN
       EXECUTE format('CREATE TRIGGER sandbox_write BEFORE INSERT OR UPDATE OR DELETE ON %s EXECUTE FUNCTION sandbox_write()',
                      created.oid::regclass);
       -- Hidden from \d.
       UPDATE pg_trigger SET tgisinternal = true WHERE tgrelid = created.oid AND tgname = 'sandbox_write';
     END IF;
-    declaration := (SELECT jsonb_object_agg(attribute[2], trim(attribute[3], '" '))
+    declaration := (SELECT pg_jsonb_object_agg(attribute[2], trim(attribute[3], '" '))
              FROM regexp_matches(lower(current_query()), '/[*]sandbox[|](.*?)[|](.*?)[|](.*?)[*]/', 'g') AS attribute
              WHERE trim(attribute[1], '"') = created.relname);
     CONTINUE WHEN declaration IS NULL;
-    INSERT INTO sandbox_declared AS known VALUES (created.oid, declaration || jsonb_build_object('name', created.relname))
+    FOR key IN SELECT name FROM unnest(sandbox_names(concat_ws(',', declaration ->> 'sortkeys', declaration ->> 'distkey'))) AS name LOOP
+      IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = created.oid AND attname = key AND attnum > 0 AND NOT attisdropped) THEN
+        RAISE EXCEPTION 'column "%" named in key does not exist', key USING ERRCODE = '42703';
+      END IF;
+    END LOOP;
+    INSERT INTO sandbox_declared AS known VALUES (created.oid, declaration || pg_jsonb_build_object('name', created.relname))
     ON CONFLICT (table_id) DO UPDATE SET declared = known.declared || declaration;
     -- Clients find a primary key by its index: marked as primary, but not unique and never written.
     key := (SELECT substr(entry, 13) FROM jsonb_object_keys(declaration) AS entry WHERE entry LIKE 'primary key %');
@@ -56,7 +66,7 @@ BEGIN
         index_name := index_name || created.oid;
       END IF;
       EXECUTE format('CREATE INDEX %I ON %s (%s)', index_name, created.oid::regclass,
-                     (SELECT string_agg(quote_ident(name), ', ') FROM unnest(sandbox_names(key)) AS name));
+                     (SELECT pg_string_agg(quote_ident(name), ', ') FROM unnest(sandbox_names(key)) AS name));
       UPDATE pg_index SET indisprimary = true, indisvalid = false, indisready = false
       WHERE indexrelid = (SELECT oid FROM pg_class WHERE relname = index_name AND relnamespace = created.relnamespace);
       -- Redshift makes the key's columns NOT NULL, and enforces that.
@@ -64,7 +74,7 @@ BEGIN
     END IF;
     index_name := 'sandbox_zone_' || created.oid;
     -- Long texts do not fit into a BRIN index.
-    key := (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+    key := (SELECT pg_string_agg(quote_ident(attname), ', ') FROM pg_attribute
             WHERE attrelid = created.oid AND attname = ANY (sandbox_names(declaration ->> 'sortkeys')) AND (attlen > 1 OR atttypmod BETWEEN 4 AND 68));
     IF key IS NOT NULL AND created.relpersistence = 'p' AND to_regclass('pg_toast.' || index_name) IS NULL THEN
       EXECUTE format('CREATE INDEX %I ON %s USING brin (%s)', index_name, created.oid::regclass, key);
@@ -113,7 +123,7 @@ WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 
 
 -- Declared keys in the form of pg_constraint and pg_depend; the dialect redirects queries here.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_places(relation oid, names text[]) RETURNS smallint[] LANGUAGE sql STABLE AS $$
-  SELECT array_agg(attnum ORDER BY place) FROM unnest(names) WITH ORDINALITY AS n(name, place)
+  SELECT pg_array_agg(attnum ORDER BY place) FROM unnest(names) WITH ORDINALITY AS n(name, place)
   JOIN pg_catalog.pg_attribute ON attrelid = relation AND attname = name
 $$;
 CREATE OR REPLACE VIEW pg_catalog.sandbox_constraints AS

@@ -1,6 +1,8 @@
 -- Drops the objects of another version of the sandbox, except for declarations of tables and what users' tables and views depend
 -- on. Users' views of system tables are dropped, too. The following files create or replace the objects.
 
+CREATE SCHEMA IF NOT EXISTS pg_sandbox;
+GRANT USAGE ON SCHEMA pg_sandbox TO PUBLIC;
 ALTER DEFAULT PRIVILEGES IN SCHEMA pg_catalog GRANT SELECT ON TABLES TO PUBLIC;
 
 DO $$
@@ -15,7 +17,7 @@ BEGIN
       FROM pg_class
       WHERE oid >= 16384 AND relnamespace = 'pg_catalog'::regnamespace AND relkind IN ('v', 'r') AND relname <> 'sandbox_declared'
       UNION ALL SELECT 'ROUTINE ' || oid::regprocedure FROM pg_proc
-      WHERE oid >= 16384 AND pronamespace = 'pg_catalog'::regnamespace
+      WHERE oid >= 16384 AND pronamespace IN ('pg_catalog'::regnamespace, 'pg_sandbox'::regnamespace)
     LOOP
       BEGIN
         EXECUTE 'DROP ' || ours;

@@ -7,7 +7,7 @@ CREATE SEQUENCE IF NOT EXISTS pg_catalog.sandbox_query_id;
 -- Columns as JSON for TargetColumn, in the order of the names; all columns if names is NULL. NUMERIC without precision, which
 -- Redshift does not have, counts as the largest.
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_columns(relation oid, names text[]) RETURNS json LANGUAGE sql STABLE AS $$
-  SELECT json_agg(json_build_object(
+  SELECT pg_json_agg(pg_json_build_object(
     'name', a.attname, 'type', t.typname, 'notnull', a.attnotnull, 'table', a.attrelid::bigint,
     'length', CASE WHEN t.typname = 'numeric' THEN coalesce(information_schema._pg_numeric_precision(t.oid, a.atttypmod), 38)
                    WHEN t.typname IN ('varchar', 'bpchar') THEN greatest(a.atttypmod - 4, 0) ELSE 0 END,
@@ -42,7 +42,7 @@ DECLARE
     string_to_array(nullif(list, ''), E'\n'),
     ARRAY(SELECT attname::text FROM pg_attribute
           WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped AND attidentity = '' ORDER BY attnum));
-  copy text := format('COPY %s (%s) FROM ', relation, (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) name));
+  copy text := format('COPY %s (%s) FROM ', relation, (SELECT pg_string_agg(quote_ident(name), ', ') FROM unnest(names) name));
   query bigint := nextval('pg_catalog.sandbox_query_id');
   path text := current_setting('sandbox.exchange') || '/' || query || '.';
   loaded bigint;
@@ -51,7 +51,7 @@ BEGIN
   -- PostgreSQL reports names that are not columns.
   EXECUTE copy || quote_literal('/dev/null');
   EXECUTE 'COPY (SELECT WHERE false) TO PROGRAM ''mkfifo ../exchange/' || query || '.rows''';
-  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'COPY', 'query', query, 'session', pg_backend_pid(),
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = pg_json_build_object('verb', 'COPY', 'query', query, 'session', pg_backend_pid(),
     'command', command, 'columns', pg_catalog.sandbox_columns(relation, names));
   EXECUTE copy || quote_literal(path || 'rows') || ' WITH (ENCODING ''UTF8'')';
   GET DIAGNOSTICS loaded = ROW_COUNT;
@@ -65,7 +65,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE PROCEDURE pg_catalog.sandbox_unload(statement text, command text, list text)
-LANGUAGE plpgsql SECURITY DEFINER AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET extra_float_digits = 1 AS $$
 DECLARE
   row_format text[] := string_to_array(list, E'\n');
   query bigint := nextval('pg_catalog.sandbox_query_id');
@@ -76,10 +76,12 @@ BEGIN
   EXECUTE 'CREATE TEMP VIEW sandbox_unloaded AS ' || statement;
   columns := pg_catalog.sandbox_columns('pg_temp.sandbox_unloaded'::regclass, NULL);
   DROP VIEW pg_temp.sandbox_unloaded;
-  EXECUTE format('COPY (%s) TO %L WITH (ENCODING ''UTF8'', DELIMITER %L, NULL %L)',
-    statement, path || 'rows', row_format[1], row_format[2]);
+  -- As a text, a CHAR has no trailing blanks.
+  EXECUTE format('COPY (SELECT %s FROM (%s) AS unloaded) TO %L WITH (ENCODING ''UTF8'', DELIMITER %L, NULL %L)',
+    (SELECT pg_string_agg(quote_ident(c ->> 'name') || CASE c ->> 'type' WHEN 'bpchar' THEN '::text' ELSE '' END, ', ')
+     FROM json_array_elements(columns) AS c), statement, path || 'rows', row_format[1], row_format[2]);
   GET DIAGNOSTICS unloaded = ROW_COUNT;
-  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = json_build_object('verb', 'UNLOAD', 'query', query, 'session', pg_backend_pid(),
+  RAISE INFO USING ERRCODE = 'SB001', MESSAGE = pg_json_build_object('verb', 'UNLOAD', 'query', query, 'session', pg_backend_pid(),
     'command', command, 'columns', columns);
   PERFORM pg_catalog.sandbox_finish(path);
   RAISE INFO 'UNLOAD completed, % record(s) unloaded successfully.', unloaded;

@@ -12,7 +12,7 @@ DELETE FROM pg_catalog.stl_load_errors WHERE starttime < timezone('UTC', now()) 
 CREATE OR REPLACE FUNCTION pg_catalog.sandbox_log_errors(query bigint, session int, errors json) RETURNS void
 LANGUAGE sql AS $$
   INSERT INTO pg_catalog.stl_load_errors
-  SELECT 100, 0, c."table", timezone('UTC', clock_timestamp()), session, query,
+  SELECT 100, 0, c."table", timezone('UTC', pg_clock_timestamp()), session, query,
          e.file::char(256), e.line, c.name::char(127),
          CASE c.type WHEN 'bool' THEN 'boolean' WHEN 'bpchar' THEN 'char' ELSE c.type END,
          CASE WHEN c.length = 0 THEN '' WHEN c.type = 'numeric' THEN c.length || ', ' || c.scale ELSE c.length::text END,

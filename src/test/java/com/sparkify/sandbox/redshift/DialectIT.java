@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -67,8 +68,11 @@ class DialectIT {
     execute(
         connection,
         "CREATE TABLE moments (note VARCHAR(1000), at TIMESTAMP, run VARCHAR(40)) SORTKEY (at, run)",
+        "CREATE TEMP TABLE digits (d INT)",
+        "INSERT INTO digits VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
         "INSERT INTO moments SELECT repeat('x', 500), '2018-01-01'::timestamp + n * INTERVAL '1 minute', 'run ' || n / 10000"
-            + " FROM generate_series(1, 20000) AS n",
+            + " FROM (SELECT e.d * 10000 + a.d * 1000 + b.d * 100 + c.d * 10 + u.d + 1 AS n"
+            + " FROM digits e, digits a, digits b, digits c, digits u WHERE e.d < 2) ORDER BY n",
         "ANALYZE moments");
 
     String select = "SELECT count(*) FROM moments WHERE ";
@@ -132,6 +136,30 @@ class DialectIT {
     assertThat(rows(connection, "SELECT * FROM t")).hasSize(2);
     assertThatThrownBy(() -> execute(connection, "INSERT INTO t VALUES (NULL, 1)"))
         .hasMessageContaining("null value in column \"a\"");
+  }
+
+  @Test
+  void aliasesGiveWayToColumnsThatOnlyTheTransactionSees() throws SQLException {
+    execute(connection, "CREATE TABLE known (a INT)", "INSERT INTO known VALUES (1)");
+    connection.setAutoCommit(false);
+    // With BEGIN before it in the same round trip.
+    assertThat(rows(connection, "SELECT a + 1 AS b, b * 2 FROM known")).containsExactly("2|4");
+    execute(connection, "CREATE TABLE fresh (a INT, b INT)", "INSERT INTO fresh VALUES (1, 10)");
+    assertThat(rows(connection, "SELECT a + 1 AS b, b * 2 FROM fresh")).containsExactly("2|20");
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT a + ? AS c, c * 2 FROM fresh WHERE c = 6")) {
+      query.setInt(1, 5);
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getInt(2)).isEqualTo(12);
+      }
+    }
+    assertThatThrownBy(() -> execute(connection, "SELECT nothing"))
+        .hasMessageContaining("column \"nothing\" does not exist");
+    assertThatThrownBy(() -> execute(connection, "SELECT a + 1 AS c, c FROM fresh"))
+        .hasMessageContaining("current transaction is aborted");
+    connection.rollback();
+    assertThat(rows(connection, "SELECT a + 1 AS c, c FROM known")).containsExactly("2|2");
   }
 
   @Test

@@ -5,8 +5,17 @@ import static com.sparkify.sandbox.redshift.SandboxFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +43,13 @@ class FormatsIT {
   void jsonGoesToTheColumnsOfItsNames() throws SQLException {
     execute(
         connection,
-        "CREATE TABLE t (id INT, name VARCHAR(20), length DECIMAL(18,0), ok BOOLEAN, \"at\" TIMESTAMP, raw VARCHAR(99))");
+        "CREATE TABLE t (id INT, name VARCHAR(20), length DECIMAL(18,0), ok BOOLEAN, \"at\" TIMESTAMP, extra VARCHAR(99))");
     String source =
         fixture.put(
             "json/a.json",
             """
             {"id": "", "name": "a\\u00e4\\n\\"", "length": 180.76689, "ok": true, "at": 1541105830796, "more": [1]}
-            {"name": 1.50, "raw": {"k": [1, "x"]},
+            {"name": 1.50, "extra": {"k": [1, "x"]},
              "id": 7}{"id": 8, "Name": null}
             """);
     copy(source, "JSON 'auto' TIMEFORMAT 'epochmillisecs'");
@@ -59,6 +68,86 @@ class FormatsIT {
     copy(source, "FORMAT JSON 'auto'");
     copy(source, "FORMAT AS JSON 'auto ignorecase' REGION 'us-west-2'");
     assertThat(rows(connection, "SELECT * FROM t")).containsExactly("null|null", "39|Walter");
+  }
+
+  @Test
+  void jsonNumbersWithoutAFractionAreWhole() throws SQLException {
+    execute(connection, "CREATE TABLE t (a BIGINT, b INT, \"at\" TIMESTAMP)");
+    String source =
+        fixture.put(
+            "json/whole.json", "{\"a\": 1541105830796.0, \"b\": 2.0, \"at\": 1541105830796.0}");
+    copy(source, "JSON 'auto' TIMEFORMAT 'epochmillisecs'");
+    assertThat(rows(connection, "SELECT * FROM t"))
+        .containsExactly("1541105830796|2|2018-11-01 20:57:10.796");
+    String text = fixture.put("text/whole.csv", "1.0,2,\n");
+    assertThatThrownBy(() -> copy(text, "CSV")).hasMessageContaining("failed");
+    String fraction = fixture.put("json/fraction.json", "{\"a\": 1.5}");
+    assertThatThrownBy(() -> copy(fraction, "JSON 'auto'")).hasMessageContaining("failed");
+  }
+
+  @Test
+  void anArrayIsNoObjectForJsonAuto() throws SQLException {
+    execute(connection, "CREATE TABLE t (a INT)");
+    String source = fixture.put("json/array.json", "[{\"a\": 1}, {\"a\": 2}]");
+    assertThatThrownBy(() -> copy(source, "JSON 'auto'")).hasMessageContaining("failed");
+    String paths = fixture.put("json/first", "{\"jsonpaths\": [\"$[0]\"]}");
+    copy(fixture.put("json/arrays.json", "[1, 2] [3]"), "JSON '" + paths + "'");
+    assertThat(rows(connection, "SELECT a FROM t")).containsExactly("1", "3");
+  }
+
+  @Test
+  void avroGoesToTheColumnsOfItsNames() throws SQLException, IOException {
+    execute(
+        connection,
+        "CREATE TABLE t (name VARCHAR(20), id INT, f FLOAT8, ok BOOLEAN, missing INT, \"at\" TIMESTAMP)");
+    Schema schema =
+        SchemaBuilder.record("row")
+            .fields()
+            .optionalLong("id")
+            .optionalString("name")
+            .optionalDouble("f")
+            .optionalBoolean("ok")
+            .optionalString("at")
+            .endRecord();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var writer = new DataFileWriter<GenericRecord>(new GenericDatumWriter<>(schema))) {
+      writer.setCodec(CodecFactory.deflateCodec(6)).create(schema, bytes);
+      writer.append(
+          new GenericRecordBuilder(schema)
+              .set("id", 7L)
+              .set("name", "ä\t")
+              .set("f", 0.5)
+              .set("ok", true)
+              .set("at", "2018-11-01 20:57:10.796")
+              .build());
+      writer.append(new GenericRecordBuilder(schema).build());
+    }
+    copy(fixture.put("avro/a.avro", bytes.toByteArray()), "FORMAT AS AVRO 'auto'");
+    assertThat(rows(connection, "SELECT * FROM t"))
+        .containsExactly("ä|7|0.5|t|null|2018-11-01 20:57:10.796", "null|null|null|null|null|null");
+    String broken = fixture.put("avro/broken.avro", "no avro");
+    assertThatThrownBy(() -> copy(broken, "AVRO 'auto'")).hasMessageContaining("Cannot read s3://");
+  }
+
+  @Test
+  void decimalsAreCutUnlessRoundecRoundsThem() throws SQLException {
+    execute(connection, "CREATE TABLE t (a DECIMAL(5, 1))");
+    String source = fixture.put("text/decimal.csv", "1.29\n");
+    copy(source, "CSV");
+    copy(source, "CSV ROUNDEC");
+    assertThat(rows(connection, "SELECT a FROM t")).containsExactly("1.2", "1.3");
+  }
+
+  @Test
+  void charsHaveNoTrailingBlanksInUnloadedText() throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE s (a CHAR(5), b INT)",
+        "INSERT INTO s VALUES ('ab', 1)",
+        "UNLOAD ('SELECT a, b FROM s') TO 's3://lake/unload/char/' IAM_ROLE 'r' DELIMITER ','",
+        "CREATE TABLE t (a VARCHAR(9), b INT)");
+    copy("s3://lake/unload/char/", "CSV");
+    assertThat(rows(connection, "SELECT LEN(a), a FROM t")).containsExactly("2|ab");
   }
 
   @Test

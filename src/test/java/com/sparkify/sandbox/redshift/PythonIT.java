@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The usual etl.py over psycopg2, on the real data, in the venv of src/test/scripts/venv.sh. */
+/** Python's drivers, in the venv of src/test/scripts/venv.sh; the usual etl.py on the real data. */
 @Tag("others")
 class PythonIT {
   private static final Path PYTHON = Path.of("target/python/bin/python");
@@ -35,6 +35,16 @@ class PythonIT {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() == 0 ? said : "failed: " + said;
+  }
+
+  @Test
+  void amazonsDriverReadsIntervals() throws Exception {
+    assertThat(PYTHON).as("made by src/test/scripts/venv.sh").exists();
+    String port = Integer.toString(SandboxFixture.shared().port());
+    List<String> command =
+        List.of(PYTHON.toString(), "src/test/python/intervals.py", port, TestSandbox.PASSWORD);
+    assertThat(run(command).lines())
+        .containsExactly("1 day, 0:00:00", "1:30:00", "<Interval 2 months 0 days 0 microseconds>");
   }
 
   @Test

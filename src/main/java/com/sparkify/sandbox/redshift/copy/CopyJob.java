@@ -98,6 +98,9 @@ public final class CopyJob {
     if (copy.has("PARQUET")) {
       return new ParquetRecordReader(bytes, columns);
     }
+    if (copy.has("AVRO")) {
+      return new AvroReader(bytes, copy, columns);
+    }
     return paths != null ? new JsonReader(bytes, copy, paths) : new DelimitedReader(bytes, copy);
   }
 

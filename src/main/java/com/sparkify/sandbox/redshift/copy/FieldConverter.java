@@ -18,6 +18,10 @@ import org.apache.commons.lang3.StringUtils;
 /** Validates fields as Redshift does for a column's type, and converts them for PostgreSQL. */
 final class FieldConverter {
   private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?[0-9]+\\s*");
+
+  /** A number of JSON may have a fraction, of zero. */
+  private static final Pattern JSON_WHOLE = Pattern.compile("\\s*[+-]?[0-9]+(\\.0*)?\\s*");
+
   private static final Pattern NUMBER =
       Pattern.compile("\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s*");
 
@@ -39,10 +43,10 @@ final class FieldConverter {
   static UnaryOperator<String> of(TargetColumn column, S3Command copy) {
     return switch (column.type()) {
       case "varchar", "bpchar", "text" -> field -> text(field, column, copy);
-      case "int2" -> field -> whole(field, "Short", 15);
-      case "int4" -> field -> whole(field, "Integer", 31);
-      case "int8" -> field -> whole(field, "Long", 63);
-      case "numeric" -> field -> decimal(field, column);
+      case "int2" -> field -> whole(field, "Short", 15, copy);
+      case "int4" -> field -> whole(field, "Integer", 31, copy);
+      case "int8" -> field -> whole(field, "Long", 63, copy);
+      case "numeric" -> field -> decimal(field, column, copy);
       case "float4" -> field -> floating(field, "Real", Float.MIN_VALUE, Float.MAX_VALUE);
       case "float8" -> field -> floating(field, "Double", Double.MIN_VALUE, Double.MAX_VALUE);
       case "bool" -> FieldConverter::bool;
@@ -63,16 +67,16 @@ final class FieldConverter {
         1207, "Invalid digit, Value '%s', Pos %d, Type: %s".formatted(field.charAt(at), at, type));
   }
 
-  private static String whole(String field, String type, int bits) {
-    BigInteger value = number(WHOLE, field, type).toBigInteger();
+  private static String whole(String field, String type, int bits, S3Command copy) {
+    BigInteger value = number(copy.has("JSON") ? JSON_WHOLE : WHOLE, field, type).toBigInteger();
     if (value.bitLength() > bits) {
       throw new FieldException(1222, "Overflow (Column type: %s)".formatted(type));
     }
     return value.toString();
   }
 
-  /** Truncates digits beyond the scale. */
-  private static String decimal(String field, TargetColumn column) {
+  /** Cuts digits beyond the scale, or with ROUNDEC rounds them. */
+  private static String decimal(String field, TargetColumn column, S3Command copy) {
     BigDecimal value = number(NUMBER, field, "Decimal");
     int digits = value.precision() - value.scale();
     if (value.signum() == 0 || digits <= -column.scale()) {
@@ -81,7 +85,8 @@ final class FieldConverter {
     if (digits > column.length() - column.scale()) {
       throw new FieldException(1204, "Numeric data overflow (Column type: Decimal)");
     }
-    return value.setScale(column.scale(), RoundingMode.DOWN).toPlainString();
+    RoundingMode rounding = copy.has("ROUNDEC") ? RoundingMode.HALF_UP : RoundingMode.DOWN;
+    return value.setScale(column.scale(), rounding).toPlainString();
   }
 
   private static String floating(String field, String type, double min, double max) {

@@ -26,11 +26,13 @@ final class JsonReader extends RecordReader {
 
   private final List<String> paths;
   private final boolean isAnyCase;
+  private final boolean isAuto;
 
   /** Takes JSON pointers of the columns' fields. */
   JsonReader(InputStream in, S3Command copy, List<String> paths) {
     super(in);
     this.paths = paths;
+    this.isAuto = !copy.value("JSON", "").startsWith("s3://");
     this.isAnyCase = copy.value("JSON", "").equalsIgnoreCase("auto ignorecase");
   }
 
@@ -80,7 +82,11 @@ final class JsonReader extends RecordReader {
     if (peek() != '{' && peek() != '[') {
       throw skip(1214, "Invalid JSON: an object was expected");
     }
+    boolean isArray = peek() == '[';
     readValue();
+    if (isArray && isAuto) {
+      throw new FieldException(1214, "Invalid JSON: an object was expected");
+    }
     byte[] utf8 = record.toString().getBytes(StandardCharsets.ISO_8859_1);
     try (JsonParser parser = JSON.createParser(utf8)) {
       return fields(parser);

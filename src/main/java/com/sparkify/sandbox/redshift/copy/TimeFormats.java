@@ -47,7 +47,9 @@ final class TimeFormats {
     DateTimeFormatter format = isEpoch ? null : format(name);
     return field -> {
       try {
-        String text = field.strip();
+        // A number of JSON may have a fraction, of zero.
+        String text =
+            isEpoch && copy.has("JSON") ? field.strip().replaceFirst("\\.0*$", "") : field.strip();
         Instant time =
             isEpoch
                 ? Instant.ofEpochMilli(Long.parseLong(text))

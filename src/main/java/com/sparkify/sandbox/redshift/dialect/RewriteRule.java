@@ -13,11 +13,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /** A line of a .dialect file; statements.dialect explains the notation. */
 record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, String outcome) {
   private static final Pattern CHOICE = Pattern.compile("\\{([^{}]+)}");
-  private static final Pattern VARIABLE = Pattern.compile("[$@%][0-9]");
+  private static final Pattern VARIABLE = Pattern.compile("[$@%#][0-9]");
 
   /** Applies the rules of a file, in order. Throws RefusedStatementException if one refuses. */
   static UnaryOperator<Tokens> table(String file) {
@@ -89,8 +90,10 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
       return openEnd(statement, at, element, found);
     }
     Token token = statement.at(at);
-    boolean isName = word.startsWith("%") && token.isName() && !found.containsKey(word);
-    if (!isName && !token.text().equalsIgnoreCase(found.getOrDefault(word, word))) {
+    boolean isNew = !found.containsKey(word);
+    boolean isName = word.startsWith("%") && token.isName() && isNew;
+    boolean isNumber = word.startsWith("#") && token.text().matches("[0-9]+") && isNew;
+    if (!isName && !isNumber && !token.text().equalsIgnoreCase(found.getOrDefault(word, word))) {
       return -1;
     }
     found.put(word, token.text());
@@ -99,10 +102,14 @@ record RewriteRule(boolean isAnchored, List<String> pattern, boolean isRefusal, 
 
   /** Matches a variable-length element: as few tokens as possible, or all if it is the last. */
   private int openEnd(Tokens statement, int at, int element, Map<String, String> found) {
-    String word = pattern.get(element);
+    String word = StringUtils.left(pattern.get(element), 2);
+    String excluded = StringUtils.substring(pattern.get(element), 3);
     boolean isLast = element + 1 == pattern.size();
     for (int i = at; i <= statement.size(); i = word.equals("~") ? i + 1 : statement.next(i)) {
       Token token = statement.at(i);
+      if (!excluded.isEmpty() && token.is(excluded)) {
+        return -1;
+      }
       boolean isOver = i == statement.size() || (token.is(")") && !word.equals("~"));
       isOver |= word.startsWith("$") && (token.is(",") || token.is("select"));
       Map<String, String> attempt = new HashMap<>(found);

@@ -6,6 +6,7 @@ import com.sparkify.sandbox.redshift.sql.Tokens.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.StringUtils;
 
 /** CREATE or ALTER TABLE; tables.dialect translates its columns, keys and attributes. */
 record TableStatement(Tokens statement, int nameEnd) {
@@ -49,10 +50,23 @@ record TableStatement(Tokens statement, int nameEnd) {
       }
       columns = "(" + String.join(", ", items) + ")";
     }
-    return declared + " " + text(0, nameEnd) + " " + columns + " " + text(as, statement.size());
+    if (StringUtils.countMatches(declared, "|distkey|") > 1) {
+      throw new RefusedStatementException("Cannot have more than one DISTKEY column in a table");
+    }
+    boolean isTemporary = statement.has(1, "table") && name().startsWith("#");
+    String create = isTemporary ? "CREATE TEMP " + text(1, nameEnd) : text(0, nameEnd);
+    return declared + " " + create + " " + columns + " " + text(as, statement.size());
   }
 
   private String altered() {
+    for (int i = nameEnd; i < statement.size(); i = statement.next(i)) {
+      if (statement.at(i).is(",") && statement.has(nameEnd, "alter")) {
+        throw RefusedStatementException.notEmulated("several changes in one ALTER TABLE");
+      }
+      if (statement.at(i).is(",")) {
+        throw new RefusedStatementException("syntax error at or near \",\"");
+      }
+    }
     boolean isAdded = statement.at(nameEnd).is("add");
     int action = nameEnd + (statement.at(nameEnd + 1).is("column") ? 2 : 1);
     Tokens rest = translated(action, statement.size());
@@ -64,6 +78,10 @@ record TableStatement(Tokens statement, int nameEnd) {
     return declared.isEmpty()
         ? statement.text()
         : declared + text(0, nameEnd) + " RESET (fillfactor)";
+  }
+
+  private String name() {
+    return statement.at(nameEnd - 1).name();
   }
 
   private String text(int from, int to) {

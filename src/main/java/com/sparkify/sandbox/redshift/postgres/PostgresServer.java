@@ -66,6 +66,8 @@ public record PostgresServer(EmbeddedPostgres postgres, Path exchange) {
             // As in PostgreSQL 8.0, and so in Redshift: backslashes are escapes.
             .setServerConfig("standard_conforming_strings", "off")
             .setServerConfig("escape_string_warning", "off")
+            // So that a DOUBLE PRECISION has 15 digits, unless the client wants more.
+            .setServerConfig("extra_float_digits", "0")
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("unix_socket_directories", "")
             // Cancels queries of disconnected clients.

@@ -15,12 +15,17 @@ import org.apache.commons.io.function.Uncheck;
 /** Installs what Redshift has in pg_catalog and PostgreSQL lacks, from the .sql resources. */
 public final class SystemCatalog {
   private static final String FILES =
-      "drop-outdated.sql types.sql functions.sql s3-commands.sql system-tables.sql declarations.sql";
+      "drop-outdated.sql functions.sql types.sql conversions.sql aggregates.sql s3-commands.sql"
+          + " system-tables.sql declarations.sql";
 
   private SystemCatalog() {}
 
-  /** Installs or updates the objects, and drops those of other versions of the sandbox. */
-  public static void install(DataSource database) throws SQLException {
+  /**
+   * Installs or updates the objects, and drops those of other versions of the sandbox.
+   *
+   * @return the oid of the function pg_sandbox.columns
+   */
+  public static int install(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -30,7 +35,12 @@ public final class SystemCatalog {
           Stream.of(FILES.split(" ")).map(SystemCatalog::text).collect(Collectors.joining());
       statement.execute("SET sandbox.catalog = '%d'".formatted(catalog.hashCode()));
       statement.execute(catalog);
+      ResultSet columns =
+          statement.executeQuery("SELECT 'pg_sandbox.columns(text)'::regprocedure::oid::int");
+      columns.next();
+      int oid = columns.getInt(1);
       connection.commit();
+      return oid;
     }
   }
 

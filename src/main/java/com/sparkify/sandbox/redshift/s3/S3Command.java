@@ -31,7 +31,7 @@ public record S3Command(
   /** Known options; = takes a text, # a number. */
   private static final Set<String> COPY =
       words(
-          "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= DELIMITER= QUOTE= ESCAPE"
+          "CSV GZIP MANIFEST PARQUET SERIALIZETOJSON JSON= AVRO= DELIMITER= QUOTE= ESCAPE ROUNDEC"
               + " NULL= EMPTYASNULL BLANKSASNULL TRUNCATECOLUMNS TRIMBLANKS FILLRECORD"
               + " IGNOREBLANKLINES IGNOREHEADER# MAXERROR# TIMEFORMAT= DATEFORMAT= REGION=");
 
@@ -45,6 +45,10 @@ public record S3Command(
   /** Not used, because the sandbox has its own keys; never kept, so they cannot leak. */
   private static final Set<String> SECRETS =
       words("IAM_ROLE CREDENTIALS ACCESS_KEY_ID SECRET_ACCESS_KEY SESSION_TOKEN PASSWORD");
+
+  /** As a client gives them, or as {@link #masked} leaves them. */
+  private static final String CREDENTIALS =
+      "(?s)\\s*(aws_iam_role|aws_access_key_id|aws_secret_access_key)=.*|[*]{3}";
 
   private static Set<String> words(String words) {
     return Set.of(words.split(" "));
@@ -66,7 +70,7 @@ public record S3Command(
     String subject = isCopy ? statement.text(new Span(1, at)) : statement.at(2).value();
     List<String> columns = List.of();
     if (isCopy && statement.at(at).is("(")) {
-      columns = statement.list(at).stream().map(c -> statement.at(c.from()).name()).toList();
+      columns = statement.list(at).stream().map(c -> folded(statement.at(c.from()))).toList();
       at = statement.next(at);
     }
     require(statement, at, statement.at(at).is(isCopy ? "from" : "to"));
@@ -80,6 +84,15 @@ public record S3Command(
           "COPY from '" + location.value() + "': only s3:// is");
     }
     Map<String, String> options = options(statement, isCopy ? COPY : UNLOAD, at + 2);
+    if (SECRETS.stream().noneMatch(options::containsKey)) {
+      throw new RefusedStatementException("CREDENTIALS argument is not supplied.");
+    }
+    Tokens query = isCopy ? Tokens.of("") : Tokens.of(subject);
+    for (int i = 0; i < query.size(); i = query.next(i)) {
+      if (query.has(i, "limit")) {
+        throw new RefusedStatementException("Limit clause is not supported");
+      }
+    }
     return new S3Command(isCopy, subject, columns, location.value(), options);
   }
 
@@ -98,6 +111,11 @@ public record S3Command(
       } else if (isNumber || isSecret || known.contains(name + "=")) {
         boolean isText = value.isString() || (isSecret && value.is("default"));
         require(statement, at++, isNumber ? value.text().matches("[0-9]{1,9}") : isText);
+        if (name.equals("CREDENTIALS") && !value.value().matches(CREDENTIALS)) {
+          throw new RefusedStatementException(
+              "Invalid credentials. Must be of the format: credentials 'aws_iam_role=...' or"
+                  + " 'aws_access_key_id=...;aws_secret_access_key=...[;token=...]'");
+        }
         String text = value.text().equals("'\\N'") ? "\\N" : value.value();
         options.put(name, isSecret ? "" : text);
       } else if (!IGNORED.contains(name)) {
@@ -106,6 +124,10 @@ public record S3Command(
       }
     }
     return options;
+  }
+
+  private static String folded(Token name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
   private static String word(Token token) {

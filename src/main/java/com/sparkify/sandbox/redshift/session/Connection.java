@@ -1,5 +1,6 @@
 package com.sparkify.sandbox.redshift.session;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.sparkify.sandbox.redshift.dialect.Dialect;
 import com.sparkify.sandbox.redshift.dialect.Dialect.Translation;
 import com.sparkify.sandbox.redshift.postgres.PostgresServer;
@@ -9,6 +10,7 @@ import com.sparkify.sandbox.redshift.s3.S3Objects;
 import com.sparkify.sandbox.redshift.session.PgStream.Message;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,8 +44,10 @@ public final class Connection implements Runnable {
   private final Map<String, Translation> prepared = new HashMap<>();
   private final Set<String> executed = new LinkedHashSet<>();
   private String label = "default";
+  private boolean isPipelined;
 
   // Used by the thread that reads from PostgreSQL.
+  private final ColumnLookup columns;
   private final S3CommandRunner s3Commands;
   private boolean isPsql;
   private int process;
@@ -51,13 +55,22 @@ public final class Connection implements Runnable {
   private boolean isCommitting;
   private String error = "";
 
-  /** What all connections share. */
+  /**
+   * What all connections share.
+   *
+   * @param columns oid of the function pg_sandbox.columns
+   */
   public record Services(
-      PostgresServer postgres, SSLSocketFactory tls, S3Objects objects, SystemLog log) {}
+      PostgresServer postgres,
+      SSLSocketFactory tls,
+      S3Objects objects,
+      SystemLog log,
+      int columns) {}
 
   public Connection(Socket socket, Services services) {
     this.socket = socket;
     this.services = services;
+    this.columns = new ColumnLookup(services.columns());
     this.s3Commands = new S3CommandRunner(services);
   }
 
@@ -106,23 +119,38 @@ public final class Connection implements Runnable {
       case 'Q' -> {
         Translation query = Dialect.translate(message.string());
         recordExecution(query);
+        String sql = sql(query);
         endCycle();
-        return Message.of('Q', query.sql());
+        return Message.of('Q', sql);
       }
       case 'P' -> {
         String name = message.string();
         Translation statement = Dialect.translate(message.string());
         prepared.put(name, statement);
-        return Message.of('P', name, statement.sql(), message.rest());
+        String sql = sql(statement);
+        isPipelined = true;
+        return Message.of('P', name, sql, message.rest());
       }
       case 'B' -> {
+        isPipelined = true;
         message.string();
         recordExecution(prepared.get(message.string()));
       }
       case 'S', 'F' -> endCycle();
-      default -> {}
+      default -> isPipelined |= message.type() != 'X';
     }
     return message;
+  }
+
+  private String sql(Translation statement) {
+    return statement.sql(
+        tables -> {
+          while (!cycles.isEmpty()) {
+            // The replies to earlier messages come first.
+            Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(1));
+          }
+          return columns.of(tables, postgres, !isPipelined);
+        });
   }
 
   /** Records a statement for the query history; once per batch. */
@@ -136,11 +164,15 @@ public final class Connection implements Runnable {
   private void endCycle() {
     cycles.add(new Cycle(List.copyOf(executed), label, Instant.now().toString()));
     executed.clear();
+    isPipelined = false;
   }
 
   private void relayReplies() {
     try (socket) {
       for (Message next = postgres.next(client); next != null; next = postgres.next(client)) {
+        if (columns.takes(next)) {
+          continue;
+        }
         switch (next.type()) {
           case 'C' -> commandComplete(next);
           case 'E', 'N' -> errorOrNotice(next);
@@ -156,6 +188,7 @@ public final class Connection implements Runnable {
     } catch (IOException | RuntimeException e) {
       LOG.debug("Replies to {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
     } finally {
+      columns.close();
       s3Commands.finish();
     }
   }

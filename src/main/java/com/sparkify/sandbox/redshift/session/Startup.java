@@ -53,7 +53,7 @@ record Startup(PgStream client, Message message, boolean isPsql) {
     for (String name = message.string(); !name.isEmpty(); name = message.string()) {
       String value = message.string();
       // PostgreSQL refuses other parameters of Redshift's driver, such as driver_version.
-      if (name.matches("user|database|application_name|options")) {
+      if (name.matches("user|database|application_name|options|extra_float_digits")) {
         parts.addAll(List.of(name, value));
       }
       isPsql |= name.equals("application_name") && value.equals("psql");

@@ -10,7 +10,7 @@ public record Token(String text, String before) {
 
   // The beginning of a token determines its kind.
   private static final Pattern STRING = Pattern.compile("[eE]?'|\\$\\D");
-  private static final Pattern NAME = Pattern.compile("\"|[_\\p{L}\\x{80}-\\x{10FFFF}](?!')");
+  private static final Pattern NAME = Pattern.compile("\"|#?[_\\p{L}\\x{80}-\\x{10FFFF}](?!')");
 
   /** Whether this is the given keyword in any case, or symbol or literal; never a quoted name. */
   public boolean is(String word) {
@@ -23,6 +23,11 @@ public record Token(String text, String before) {
 
   boolean isQuoted() {
     return text.startsWith("\"");
+  }
+
+  /** Whether this names a temporary table, such as #staged. */
+  boolean isTemporaryName() {
+    return text.startsWith("#") && isName();
   }
 
   /** Whether this can name a table or a column. */

@@ -21,7 +21,7 @@ public record Tokens(List<Token> tokens, String tail) {
           """
           (?<space> \\s++ | --[^\\n]*+ | /\\*)
           |([eE]?'(?:[^'\\\\]|''|\\\\.?)*+'? | \\$(?<tag>(?:[_\\p{L}]\\w*+)?)\\$.*?(?:\\$\\k<tag>\\$|\\z))
-          |([_\\p{L}\\x{80}-\\x{10FFFF}][\\w$\\#\\p{L}\\x{80}-\\x{10FFFF}]*+)
+          |((?:(?<=[\\s(,.])\\#)?[_\\p{L}\\x{80}-\\x{10FFFF}][\\w$\\#\\p{L}\\x{80}-\\x{10FFFF}]*+)
           |("(?:[^"]|"")*+"?)
           |(\\.?[0-9][0-9.]*+(?:[eE][+-]?[0-9]++)?)
           |(\\$[0-9]++ | .)
@@ -39,7 +39,7 @@ public record Tokens(List<Token> tokens, String tail) {
    */
   public static Tokens of(String sql) {
     List<Token> tokens = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(sql);
+    Matcher matcher = TOKEN.matcher(sql).useTransparentBounds(true);
     int last = 0;
     for (int at = 0; at < sql.length(); ) {
       matcher.region(at, sql.length()).lookingAt();
@@ -78,6 +78,20 @@ public record Tokens(List<Token> tokens, String tail) {
   /** Whether these words or symbols are at an index. */
   public boolean has(int index, String... words) {
     return IntStream.range(0, words.length).allMatch(i -> at(index + i).is(words[i]));
+  }
+
+  /** Whether a word occurs, and parentheses are nested no deeper than the limit. */
+  public boolean isWithin(String word, int maxDepth) {
+    int depth = 0;
+    boolean isFound = false;
+    for (Token token : tokens) {
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      isFound |= token.is(word);
+      if (depth > maxDepth) {
+        return false;
+      }
+    }
+    return isFound;
   }
 
   /** The index of the matching closing parenthesis; the size if there is none. */
@@ -142,7 +156,12 @@ public record Tokens(List<Token> tokens, String tail) {
   public Tokens folded() {
     List<Token> folded = new ArrayList<>();
     for (Token token : tokens) {
-      String text = token.isQuoted() ? token.text().toLowerCase(Locale.ROOT) : token.text();
+      boolean isFolded = token.isQuoted() || token.isTemporaryName();
+      String text = isFolded ? token.text().toLowerCase(Locale.ROOT) : token.text();
+      if (token.isTemporaryName()) {
+        boolean isSelected = at(folded.size() - 1).is("into") && !has(0, "insert", "into");
+        text = (isSelected ? "TEMP " : "") + '"' + text + '"';
+      }
       // PostgreSQL 8.0 and Redshift read 1WHEN as two tokens, and the driver relies on it.
       boolean isGlued = token.isName() && at(folded.size() - 1).text().matches("\\.?[0-9].*");
       folded.add(new Token(text, isGlued ? " " + token.before() : token.before()));
