@@ -40,7 +40,7 @@ final class Ours implements Work {
   @Override
   public void run() {
     List<LakeFile> files =
-        new LakeListing(input, spark.sparkContext().hadoopConfiguration()).execute();
+        new LakeListing(input, spark.sparkContext().hadoopConfiguration()).execute().files();
     var folders = new RunFolders(Job.RUN_ID, output, output + "/rejects");
     IngestReport report = new Ingest(spark, source, input, folders, LIMITS).execute(files);
     if (report.rejected() > 0 || !report.vanished().isEmpty()) {

@@ -89,6 +89,9 @@ final class RunCommand extends WarehouseCommand {
     print(
         "%,14d  bytes in %,d files to load, of %,d in the lake; nothing was changed"
             .formatted(files.bytes(), files.count(), files.listed()));
+    if (files.others().count() > 0) {
+      print("not data by their names: " + files.others());
+    }
   }
 
   private LoadRequest request() {

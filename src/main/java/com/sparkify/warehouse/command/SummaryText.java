@@ -36,7 +36,8 @@ final class SummaryText {
             .orElseGet(
                 () ->
                     "Nothing new: all selected files of the %,d in the lake are loaded. Run %s.\n"
-                        .formatted(summary.listed(), summary.runId()))
+                            .formatted(summary.listed(), summary.runId())
+                        + leftOut(summary))
         + "  "
         + times;
   }
@@ -69,7 +70,10 @@ final class SummaryText {
             .map(field -> "%s (lines: %,d)".formatted(field.getKey(), field.getValue()))
             .collect(Collectors.joining(", "));
     String files = String.join(", ", summary.vanished());
-    return (fields.isEmpty() ? "" : "  unknown fields, ignored: " + fields + "\n")
+    return (summary.others().count() == 0
+            ? ""
+            : "  not data by their names, not read: " + summary.others() + "\n")
+        + (fields.isEmpty() ? "" : "  unknown fields, ignored: " + fields + "\n")
         + (files.isEmpty()
             ? ""
             : "  changed or deleted during the run, left for the next run: " + files + "\n");

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
+import com.sparkify.warehouse.lake.listing.OtherFiles;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,9 +10,11 @@ import java.util.stream.Stream;
  *
  * @param events files of events, in order of their keys
  * @param songs files of songs, in order of their keys
- * @param listed how many files are in the lake
+ * @param listed how many files of data are in the lake
+ * @param others what is beside them and is not data by its name
  */
-public record FilesToLoad(List<LakeFile> events, List<LakeFile> songs, long listed) {
+public record FilesToLoad(
+    List<LakeFile> events, List<LakeFile> songs, long listed, OtherFiles others) {
 
   public long count() {
     return all().count();

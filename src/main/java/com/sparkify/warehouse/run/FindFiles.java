@@ -2,6 +2,7 @@ package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.listing.Listing;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
@@ -9,7 +10,6 @@ import com.sparkify.warehouse.star.Ledger;
 import com.sparkify.warehouse.star.Ledger.Version;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,15 +31,18 @@ public final class FindFiles {
 
   /** The files that the request asks for and, unless it asks for every file, are not loaded yet. */
   public FilesToLoad execute(LoadRequest request) {
-    List<LakeFile> events = new LakeListing(settings.lake().logs(), hadoop).execute();
-    List<LakeFile> songs = new LakeListing(settings.lake().songs(), hadoop).execute();
+    Listing events = new LakeListing(settings.lake().logs(), hadoop).execute();
+    Listing songs = new LakeListing(settings.lake().songs(), hadoop).execute();
     Set<Version> loaded =
         request.selection() == Selection.EVERY_FILE ? Set.of() : new Ledger(warehouse).loaded();
     return new FilesToLoad(
-        events.stream().filter(file -> inWindow(file, request) && !isLoaded(file, loaded)).toList(),
+        events.files().stream()
+            .filter(file -> inWindow(file, request) && !isLoaded(file, loaded))
+            .toList(),
         // Songs have no dates: a period applies to events only.
-        songs.stream().filter(file -> !isLoaded(file, loaded)).toList(),
-        (long) events.size() + songs.size());
+        songs.files().stream().filter(file -> !isLoaded(file, loaded)).toList(),
+        (long) events.files().size() + songs.files().size(),
+        events.others().plus(songs.others()));
   }
 
   private static boolean isLoaded(LakeFile file, Set<Version> loaded) {

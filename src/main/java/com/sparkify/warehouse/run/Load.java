@@ -147,6 +147,7 @@ public final class Load {
         runId,
         writer.name(),
         files.listed(),
+        files.others(),
         counts,
         published,
         all.unknownFields(),

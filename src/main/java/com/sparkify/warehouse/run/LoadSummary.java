@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.run;
 
+import com.sparkify.warehouse.lake.listing.OtherFiles;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import java.util.Optional;
  * What a run has done.
  *
  * @param writer which staging writer it used
- * @param listed how many files are in the lake
+ * @param listed how many files of data are in the lake
+ * @param others what is beside them and is not data by its name
  * @param counts what it read and staged
  * @param published what it wrote to the star; empty if there was nothing new
  * @param unknownFields number of lines by unknown field
@@ -23,6 +25,7 @@ public record LoadSummary(
     String runId,
     String writer,
     long listed,
+    OtherFiles others,
     RunCounts counts,
     Optional<PublishCounts> published,
     Map<String, Long> unknownFields,

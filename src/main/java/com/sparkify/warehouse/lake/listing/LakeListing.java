@@ -8,17 +8,23 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** Lists the JSON files under a folder of the lake, flat: on S3, one LIST per 1,000 keys. */
+/** Lists the files of data under a folder of the lake, flat: on S3, one LIST per 1,000 keys. */
 public final class LakeListing {
   private final Path root;
   private final Configuration hadoop;
+  private final Queue<LakeFile> files = new ConcurrentLinkedQueue<>();
+  private final AtomicLong others = new AtomicLong();
+  private final SortedSet<String> examples = new TreeSet<>();
 
   /**
    * @param root the folder, as a Hadoop address
@@ -30,50 +36,66 @@ public final class LakeListing {
   }
 
   /**
-   * The JSON files ({@code .json}, {@code .json.gz}), ordered by path. Folder markers and hidden
-   * files are skipped.
+   * Lists once. A file is data if its name ends in {@code .json}, {@code .ndjson} or {@code
+   * .jsonl}, whether or not {@code .gz}, {@code .bz2} or {@code .zst} is behind, in any case. What
+   * is hidden, by a {@code _} or {@code .} at the beginning of its name or of a folder below the
+   * root, is passed over, as are markers of folders.
    *
-   * @throws SettingsException if the folder does not exist, or has no JSON
+   * @throws SettingsException if the folder does not exist, or has no data
    */
-  public List<LakeFile> execute() {
-    var files = new ConcurrentLinkedQueue<LakeFile>();
+  public Listing execute() {
     try {
       if ("file".equals(root.toUri().getScheme())) {
-        listLocal(files);
+        listLocal();
       } else {
         var fs = root.getFileSystem(hadoop);
-        new RemoteListing(fs, root, RemoteListing.MANY, status -> add(status, files)).execute();
+        new RemoteListing(fs, root, RemoteListing.MANY, this::add).execute();
       }
     } catch (IOException e) {
       throw LakeErrors.translate("list " + root, e);
     } catch (UncheckedIOException e) {
       throw LakeErrors.translate("list " + root, e.getCause());
     }
+    var found = new OtherFiles(others.get(), List.copyOf(examples));
     if (files.isEmpty()) {
-      throw new SettingsException("Cannot load: no .json or .json.gz file is under " + root);
+      throw new SettingsException(
+          "Cannot load: no .json, .ndjson or .jsonl file, compressed or not, is under %s%s"
+              .formatted(root, found.count() == 0 ? "" : "; there are others: " + found));
     }
-    return files.stream().sorted(Comparator.comparing(LakeFile::path)).toList();
+    return new Listing(files.stream().sorted(Comparator.comparing(LakeFile::path)).toList(), found);
   }
 
   // Hadoop's listing of a local folder starts a process per file.
-  private void listLocal(Queue<LakeFile> files) throws IOException {
+  private void listLocal() throws IOException {
     try (Stream<java.nio.file.Path> paths = Files.walk(java.nio.file.Path.of(root.toUri()))) {
       for (var path : (Iterable<java.nio.file.Path>) paths.filter(Files::isRegularFile)::iterator) {
         long modified = Files.getLastModifiedTime(path).toMillis();
-        add(new FileStatus(Files.size(path), false, 1, 0, modified, new Path(path.toUri())), files);
+        add(new FileStatus(Files.size(path), false, 1, 0, modified, new Path(path.toUri())));
       }
     }
   }
 
-  private void add(FileStatus status, Queue<LakeFile> files) {
-    if (KeyKind.of(below(status.getPath()), status.getLen()) == KeyKind.DATA) {
-      String path = LakePaths.redshiftAddress(status.getPath());
-      var modified = Instant.ofEpochMilli(status.getModificationTime());
-      String etag = status instanceof EtagSource source ? source.getEtag() : null;
-      files.add(
-          etag == null
-              ? LakeFile.withoutEtag(path, status.getLen(), modified)
-              : new LakeFile(path, status.getLen(), modified, etag));
+  private void add(FileStatus status) {
+    String path = LakePaths.redshiftAddress(status.getPath());
+    switch (KeyKind.of(below(status.getPath()), status.getLen())) {
+      case DATA -> {
+        var modified = Instant.ofEpochMilli(status.getModificationTime());
+        String etag = status instanceof EtagSource source ? source.getEtag() : null;
+        files.add(
+            etag == null
+                ? LakeFile.withoutEtag(path, status.getLen(), modified)
+                : new LakeFile(path, status.getLen(), modified, etag));
+      }
+      case OTHER -> addOther(path);
+      case HIDDEN -> {}
+    }
+  }
+
+  private synchronized void addOther(String path) {
+    others.incrementAndGet();
+    examples.add(path);
+    if (examples.size() > OtherFiles.EXAMPLES) {
+      examples.remove(examples.last());
     }
   }
 

@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
 /** Validates a line beyond the types of its fields. */
 final class LineRules {
   private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
+
+  /** In epoch milliseconds; no unit is guessed by which an event would be older. */
+  private static final BigInteger YEAR_2000 = BigInteger.valueOf(946_684_800_000L);
+
   private static final int LEVEL = Source.EVENTS.indexOf("level");
   private static final int TS = Source.EVENTS.indexOf("ts");
 
@@ -67,9 +71,8 @@ final class LineRules {
     }
   }
 
-  private boolean isPlausible(BigInteger ts, long latest) {
-    return ts.compareTo(BigInteger.valueOf(earliest)) >= 0
-        && ts.compareTo(BigInteger.valueOf(latest)) <= 0;
+  private static boolean isPlausible(BigInteger ts, long latest) {
+    return ts.compareTo(YEAR_2000) >= 0 && ts.compareTo(BigInteger.valueOf(latest)) <= 0;
   }
 
   private static String described(long ts) {

@@ -35,6 +35,11 @@ final class FileSystemReader implements SmallFileReader {
     return in;
   }
 
+  /** Opens a file of which little more than the beginning is read. */
+  FSDataInputStream openFirstBytes(LakeFile file) throws IOException {
+    return open(file, file.size(), "random");
+  }
+
   // With the length given, S3A asks for nothing but the bytes.
   private FSDataInputStream open(LakeFile file, long length, String policy) throws IOException {
     return FutureIO.awaitFuture(
