@@ -5,12 +5,14 @@ import com.sparkify.warehouse.lake.listing.LakeErrors;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.reading.CompressedFiles;
 import com.sparkify.warehouse.lake.reading.FileGroups;
 import com.sparkify.warehouse.lake.reading.Split;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.SplitFiles;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -52,11 +54,13 @@ public final class Ingest {
     if (files.isEmpty()) {
       return IngestReport.NOTHING;
     }
-    List<List<Split>> groups = FileGroups.pack(files, spark.defaultParallelism());
     var hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
     var progress = spark.sc().longAccumulator(PROGRESS);
     var task = new IngestTask(source, root, folders, limits, spark.broadcast(hadoop), progress);
     try {
+      var compressed = new CompressedFiles(new Path(root).getFileSystem(hadoop.value()));
+      List<List<Split>> groups =
+          FileGroups.pack(files, spark.defaultParallelism(), compressed::among);
       IngestReport found =
           spark.parallelize(groups, groups.size()).map(task).collect().stream()
               .reduce(IngestReport.NOTHING, IngestReport::plus);

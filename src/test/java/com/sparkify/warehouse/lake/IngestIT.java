@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.listing.Listing;
 import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.writing.Reject;
@@ -18,6 +20,7 @@ import com.sparkify.warehouse.lake.writing.StagingTable;
 import com.sparkify.warehouse.staging.IngestedRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +30,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.functional.FunctionRaisingIOE;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -189,6 +198,34 @@ class IngestIT {
   }
 
   @Test
+  void aFileIsReadForWhatItIsWhateverItsName() throws IOException {
+    put("packed.json", gzip(song("SO1", "\"a\"")));
+    put("plain.json.gz", song("SO2", "\"b\""));
+    put("bzip2.JSONL", compress(BZip2CompressorOutputStream::new, song("SO3", "\"c\"")));
+    put("zstd.ndjson.bz2", compress(ZstdOutputStream::new, song("SO4", "\"d\"")));
+    put("e.Json.Zst", compress(ZstdOutputStream::new, song("SO5", "\"e\"")));
+
+    assertThat(ingest().accepted()).isEqualTo(5);
+  }
+
+  @Test
+  void aLargeCompressedFileIsNotCutWhateverItsName() throws IOException {
+    int lines = 300_000;
+    var random = new Random(1);
+    var text = new StringBuilder();
+    for (int i = 0; i < lines; i++) {
+      text.append(song("SO" + i, "\"" + Long.toHexString(random.nextLong()) + "\"")).append('\n');
+    }
+    put("large.json", compress(out -> uncompressedGzip(out), text.toString()));
+
+    IngestReport report = ingest();
+
+    assertThat(report.bytes()).isGreaterThan(20_000_000);
+    assertThat(report.splits()).isEmpty();
+    assertThat(report.accepted()).isEqualTo(lines);
+  }
+
+  @Test
   void aFileThatGoesOrChangesBetweenListingAndReadingIsLeftToTheNextRun() throws IOException {
     put("goes.json", song("SO1", "\"a\""));
     put("grows.json", song("SO2", "\"b\""));
@@ -216,13 +253,25 @@ class IngestIT {
   }
 
   @Test
-  void whatIsNoJsonFileIsPassedOver() throws IOException {
-    put("notes.txt", "hello");
+  void whatIsNoDataByItsNameIsCountedAndNamed() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      put("notes-" + i + ".txt", "hello");
+    }
     put("_temporary.json", "{}");
     put(".hidden.json", "{}");
+    put("_SUCCESS", "");
+    String some = ".*/notes-1.txt, .*/notes-2.txt, .*/notes-3.txt";
     assertThatThrownBy(this::list)
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("no .json, .ndjson or .jsonl file");
+        .hasMessageMatching(
+            "Cannot load: no .json, .ndjson or .jsonl file, compressed or not, is under .*;"
+                + " there are others: 5 files, such as "
+                + some);
+
+    put("a.json", song("SO1", "\"a\""));
+    Listing listing = new LakeListing(root(), hadoop).execute();
+    assertThat(listing.others()).isEqualTo(5);
+    assertThat(String.join(", ", listing.examples())).matches(some);
   }
 
   @Test
@@ -321,9 +370,20 @@ class IngestIT {
   }
 
   private static byte[] gzip(String text) throws IOException {
+    return compress(GZIPOutputStream::new, text);
+  }
+
+  private static OutputStream uncompressedGzip(OutputStream out) throws IOException {
+    var parameters = new GzipParameters();
+    parameters.setCompressionLevel(Deflater.NO_COMPRESSION);
+    return new GzipCompressorOutputStream(out, parameters);
+  }
+
+  private static byte[] compress(
+      FunctionRaisingIOE<OutputStream, OutputStream> compressor, String text) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(UTF_8));
+    try (OutputStream out = compressor.apply(bytes)) {
+      out.write(text.getBytes(UTF_8));
     }
     return bytes.toByteArray();
   }

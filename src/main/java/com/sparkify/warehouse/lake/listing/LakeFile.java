@@ -19,9 +19,4 @@ public record LakeFile(String path, long size, Instant modified, String version)
   public static LakeFile withoutEtag(String path, long size, Instant modified) {
     return new LakeFile(path, size, modified, size + "-" + modified.toEpochMilli());
   }
-
-  /** Whether its name says so. */
-  public boolean isGzip() {
-    return path.endsWith(".gz");
-  }
 }

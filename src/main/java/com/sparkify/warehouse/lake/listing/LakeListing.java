@@ -65,15 +65,18 @@ public final class LakeListing {
     }
     if (files.isEmpty()) {
       throw new SettingsException(
-          "Cannot load: no .json, .ndjson or .jsonl file, compressed by .gz, .bz2, .zst or not, is under %s%s"
-              .formatted(
-                  root, others.get() == 0 ? "" : "; there are others, such as " + examples.peek()));
+          "Cannot load: no .json, .ndjson or .jsonl file, compressed or not, is under %s%s"
+              .formatted(root, others.get() == 0 ? "" : "; there are others: " + described()));
     }
     return new Listing(
         files.stream().sorted(Comparator.comparing(LakeFile::path)).toList(),
         archived,
         others.get(),
         List.copyOf(examples));
+  }
+
+  private String described() {
+    return "%,d files, such as %s".formatted(others.get(), String.join(", ", examples));
   }
 
   private void list() throws IOException {

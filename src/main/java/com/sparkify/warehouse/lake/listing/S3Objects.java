@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.lake.listing;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.apache.hadoop.fs.s3a.S3ARetryPolicy;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -142,7 +145,14 @@ public final class S3Objects {
             .key(key)
             .range(firstByte == 0 ? null : "bytes=" + firstByte + "-")
             .build();
-    return retried("open", key, () -> client.getObject(request));
+    ResponseInputStream<GetObjectResponse> content =
+        retried("open", key, () -> client.getObject(request));
+    return new FilterInputStream(content) {
+      @Override
+      public void close() {
+        content.abort(); // Its own close would read to the end.
+      }
+    };
   }
 
   private <T> T retried(String action, String key, CallableRaisingIOE<T> request)

@@ -14,6 +14,10 @@ final class LineRules {
   private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
   private static final byte[] FREE = "free".getBytes(UTF_8);
   private static final byte[] PAID = "paid".getBytes(UTF_8);
+
+  /** In epoch milliseconds; no unit is guessed by which an event would be older. */
+  private static final BigInteger YEAR_2000 = BigInteger.valueOf(946_684_800_000L);
+
   private static final int LEVEL = Source.EVENTS.indexOf("level");
   private static final int TS = Source.EVENTS.indexOf("ts");
 
@@ -70,9 +74,8 @@ final class LineRules {
     }
   }
 
-  private boolean isPlausible(BigInteger ts, long latest) {
-    return ts.compareTo(BigInteger.valueOf(earliest)) >= 0
-        && ts.compareTo(BigInteger.valueOf(latest)) <= 0;
+  private static boolean isPlausible(BigInteger ts, long latest) {
+    return ts.compareTo(YEAR_2000) >= 0 && ts.compareTo(BigInteger.valueOf(latest)) <= 0;
   }
 
   private static String described(long ts) {

@@ -1,11 +1,14 @@
 package com.sparkify.warehouse.lake.reading;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import org.apache.hadoop.util.functional.FunctionRaisingIOE;
 
 /**
  * Packs files into tasks: combines small files and splits large ones; as many tasks as run at once,
@@ -30,16 +33,27 @@ public final class FileGroups {
    * Cuts the files, in their order, into groups of about equal cost.
    *
    * @param parallelism how many tasks run at once
+   * @param compressed tells which of some files are compressed: these can only be read from their
+   *     beginning
    */
-  public static List<List<Split>> pack(List<LakeFile> files, int parallelism) {
+  public static List<List<Split>> pack(
+      List<LakeFile> files,
+      int parallelism,
+      FunctionRaisingIOE<List<LakeFile>, Set<LakeFile>> compressed)
+      throws IOException {
     long bytes = files.stream().mapToLong(LakeFile::size).sum();
     long total = Math.max(1, files.size() * OPEN_COST + bytes);
     long share = ceilDiv(total, count(total, bytes, parallelism));
 
+    long longest = Math.min(share, LONGEST_SPLIT);
+    List<LakeFile> large = files.stream().filter(file -> isLarge(file, longest)).toList();
+    var toCut = new HashSet<>(large);
+    toCut.removeAll(compressed.apply(large));
+
     var groups = new TreeMap<Long, List<Split>>();
     long before = 0;
     for (LakeFile file : files) {
-      for (Split split : cut(file, Math.min(share, LONGEST_SPLIT)).toList()) {
+      for (Split split : (toCut.contains(file) ? cut(file, longest) : List.of(Split.whole(file)))) {
         groups.computeIfAbsent(before / share, group -> new ArrayList<>()).add(split);
         before += OPEN_COST + split.bytes();
       }
@@ -55,16 +69,17 @@ public final class FileGroups {
         : Math.max(least, Math.min(parallelism, ceilDiv(total, LEAST_COST)));
   }
 
-  // A gzip file can only be read from its beginning.
-  private static Stream<Split> cut(LakeFile file, long longest) {
+  private static boolean isLarge(LakeFile file, long longest) {
+    return file.size() > longest + longest / 10;
+  }
+
+  private static List<Split> cut(LakeFile file, long longest) {
     long size = file.size();
-    if (file.isGzip() || size <= longest + longest / 10) {
-      return Stream.of(Split.whole(file));
-    }
     long count = ceilDiv(size, longest);
     long length = ceilDiv(size, count);
     return LongStream.range(0, count)
-        .mapToObj(i -> new Split(file, i * length, Math.min(size, (i + 1) * length)));
+        .mapToObj(i -> new Split(file, i * length, Math.min(size, (i + 1) * length)))
+        .toList();
   }
 
   private static long ceilDiv(long dividend, long divisor) {

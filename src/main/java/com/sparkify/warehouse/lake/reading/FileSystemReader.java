@@ -36,6 +36,11 @@ final class FileSystemReader implements SmallFileReader {
     return open(split.file(), split.file().size(), split.firstByte(), policy);
   }
 
+  /** Opens a file of which little more than the beginning is read. */
+  InputStream openFirstBytes(LakeFile file) throws IOException {
+    return open(file, file.size(), 0, "random");
+  }
+
   private InputStream open(LakeFile file, long length, long firstByte, String policy)
       throws IOException {
     Path path = LakePaths.hadoopPath(file.path(), fs.getUri().getScheme());
