@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.commons.io.filefilter.PrefixFileFilter;
+import org.apache.commons.io.filefilter.TrueFileFilter;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
@@ -57,20 +59,22 @@ record LakeSeeder(
       throw SandboxSettings.notAFolder("sandbox.lake", from, "is not there", null);
     }
     List<File> files =
-        Stream.of("log_data", "song_data").flatMap(name -> json(from, name).stream()).toList();
+        Stream.of("log_data", "song_data").flatMap(name -> files(from, name).stream()).toList();
     progress.accept("Filling the lake with %,d files from %s".formatted(files.size(), from));
     files.parallelStream()
         .forEach(file -> put(from.relativize(file.toPath()).toString(), Files.asByteSource(file)));
   }
 
-  private static Collection<File> json(Path from, String name) {
+  // Whatever lies there, but for what a desktop leaves: the load decides what is data.
+  private static Collection<File> files(Path from, String name) {
     File folder = from.resolve(name).toFile();
     Collection<File> files =
         folder.isDirectory()
-            ? FileUtils.listFiles(folder, new String[] {"json", "json.gz"}, true)
+            ? FileUtils.listFiles(
+                folder, new PrefixFileFilter(".").negate(), TrueFileFilter.INSTANCE)
             : List.of();
     if (files.isEmpty()) {
-      String reason = "Cannot fill the lake from sandbox.lake = %s: there is no JSON file in %s/";
+      String reason = "Cannot fill the lake from sandbox.lake = %s: there is no file in %s/";
       throw new SettingsException(reason.formatted(from, name));
     }
     return files;

@@ -28,9 +28,11 @@ SELECT
 FROM <from>.staging_songs, copies
 ORDER BY n;
 
-INSERT INTO staging_files (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
-SELECT kind, path, size, modified, version, rows_accepted * made + rows_rejected, rows_accepted * made, rows_rejected, run_id
-FROM <from>.staging_files, (SELECT COUNT(*) AS made FROM copies) AS counted;
+INSERT INTO etl_files
+  (kind, path, version, size, modified, listed_at, run_id, lines, rows_accepted, rows_rejected, first_event_at, last_event_at)
+SELECT kind, path, version, size, modified, listed_at, run_id, rows_accepted * made + rows_rejected, rows_accepted * made,
+       rows_rejected, first_event_at, last_event_at + (made - 1) * INTERVAL '30 days'
+FROM <from>.etl_files, (SELECT COUNT(*) AS made FROM copies) AS counted;
 
 INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at)
 SELECT run_id, status, host, process_id, started_at, heartbeat_at

@@ -6,7 +6,7 @@ INSERT INTO staging_events
 SELECT
   user_id, session_id + <later> * CAST(1000000 AS BIGINT), ts + <later> * CAST(86400000 AS BIGINT), event_time + <later> * INTERVAL '1 day',
   artist, auth, first_name, gender, item_in_session, last_name, length, level, location,
-  method, page, registration, song, status, user_agent, <run>, <run>
+  method, page, registration, song, status, user_agent, <run>, <day>
 FROM <from>.staging_events
 WHERE event_time > (SELECT MAX(event_time) - INTERVAL '1 day' FROM <from>.staging_events);
 
@@ -15,16 +15,16 @@ INSERT INTO staging_songs
    run_id, source_file, source_modified)
 SELECT
   song_id || '-' || <later>, title, artist_id || '-' || <later>, artist_name, artist_location, artist_latitude,
-  artist_longitude, duration, year, num_songs, <run>, <run> || '-songs', source_modified
+  artist_longitude, duration, year, num_songs, <run>, <day> || '-songs', source_modified
 FROM <from>.staging_songs
 ORDER BY song_id
 LIMIT 100;
 
 INSERT INTO staging_files (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
-SELECT 'events', <run>, 1, GETDATE(), <run>, COUNT(*), COUNT(*), 0, <run>
+SELECT 'events', <day>, 1, GETDATE(), <run>, COUNT(*), COUNT(*), 0, <run>
 FROM staging_events
 WHERE run_id = <run>
 UNION ALL
-SELECT 'songs', <run> || '-songs', 1, GETDATE(), <run>, COUNT(*), COUNT(*), 0, <run>
+SELECT 'songs', <day> || '-songs', 1, GETDATE(), <run>, COUNT(*), COUNT(*), 0, <run>
 FROM staging_songs
 WHERE run_id = <run>;

@@ -36,7 +36,9 @@ class LoadBenchIT {
       assertThat(bench.details()).matches("listing took \\d+ ms");
 
       List<Result> published = new PublishBench(bench, rounds).execute("test", List.of(1, 3));
-      assertThat(published).extracting(Result::label).containsExactly("ours", "3 ×");
+      assertThat(published)
+          .extracting(Result::label)
+          .containsExactly("ours", "ours, corrected", "3 ×", "3 ×, corrected");
       assertThat(published).extracting(Result::failure).containsOnly(Optional.empty());
       String plays = "SELECT COUNT(*) FROM songplays";
       assertThat(TestRows.of(bench.warehouse("times_3"), plays))

@@ -85,10 +85,10 @@ class SandboxIT {
 
     assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("there is no JSON file in log_data/");
+        .hasMessageContaining("there is no file in log_data/");
     Files.writeString(folder.resolve("log_data/a.json"), "{}");
     assertThatThrownBy(() -> Sandbox.start(settings(Optional.of(folder)), local(), note -> {}))
-        .hasMessageEndingWith("there is no JSON file in song_data/");
+        .hasMessageEndingWith("there is no file in song_data/");
   }
 
   @Test

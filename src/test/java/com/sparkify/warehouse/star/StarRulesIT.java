@@ -65,7 +65,7 @@ class StarRulesIT {
         .play(1, 2, NOON, "A", "x")
         .play(1, 3, NOON, "a", "y")
         .play(1, 4, NOON, "a", "X")
-        .play(1, 5, NOON, "a ", "x")
+        .play(1, 5, NOON, " a", "x")
         .play(1, 6, NOON, "a", null)
         .publish();
     assertThat(rows("SELECT session_id, song_id, artist_id FROM songplays ORDER BY session_id"))

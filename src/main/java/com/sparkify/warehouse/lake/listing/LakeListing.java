@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -37,7 +39,7 @@ public final class LakeListing {
   private final Queue<LakeFile> files = new ConcurrentLinkedQueue<>();
   private final Set<String> archived = ConcurrentHashMap.newKeySet();
   private final AtomicLong others = new AtomicLong();
-  private final Queue<String> examples = new ConcurrentLinkedQueue<>();
+  private final NavigableSet<String> examples = new ConcurrentSkipListSet<>();
 
   /**
    * @param root the folder, as a Hadoop address
@@ -137,8 +139,11 @@ public final class LakeListing {
       case DATA -> files.add(file);
       case HIDDEN -> {}
       case OTHER -> {
-        if (others.incrementAndGet() <= EXAMPLES) {
-          examples.add(file.path());
+        others.incrementAndGet();
+        // The first by name, in whatever order they are listed.
+        examples.add(file.path());
+        if (examples.size() > EXAMPLES) {
+          examples.pollLast();
         }
       }
     }
