@@ -2,6 +2,7 @@ package com.sparkify.warehouse.lake.reading;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -89,7 +90,8 @@ public final class FileContent extends InputStream {
       return false;
     }
     in.reset();
-    member = compression.member(CloseShieldInputStream.wrap(in));
+    InputStream rest = compression == Compression.ZSTD ? new LastByteApart(in) : in;
+    member = compression.member(CloseShieldInputStream.wrap(rest));
     return true;
   }
 
@@ -117,6 +119,36 @@ public final class FileContent extends InputStream {
       member.close();
     }
     in.close();
+  }
+
+  /**
+   * Gives the last byte of the file by itself. zstd-jni 1.5.5 forgets that a frame has begun if
+   * another has ended in the same read, and would take the end of a file that is cut there for
+   * good.
+   */
+  private final class LastByteApart extends FilterInputStream {
+    private long consumed;
+
+    LastByteApart(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      long before = stored.size - consumed - 1;
+      int read =
+          super.read(
+              bytes, offset, (int) (before > 0 ? Math.min(length, before) : Math.min(length, 1)));
+      consumed += Math.max(read, 0);
+      return read;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      consumed += next < 0 ? 0 : 1;
+      return next;
+    }
   }
 
   /** Tells errors of the store from those of the file. */

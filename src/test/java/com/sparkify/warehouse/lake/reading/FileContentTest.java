@@ -81,6 +81,20 @@ class FileContentTest {
 
   @ParameterizedTest
   @EnumSource(Compression.class)
+  void aLaterMemberThatIsCutIsDamage(Compression by) throws IOException {
+    for (String first : new String[] {"good\n", TEXT}) {
+      byte[] member = compress(by, first);
+      byte[] whole = join(member, compress(by, "b"));
+      for (int length = member.length + 1; length < whole.length; length++) {
+        FileContent content = content(Arrays.copyOf(whole, length));
+        assertThat(new String(content.readAllBytes(), UTF_8)).startsWith(first);
+        assertThat(content.damage()).as("%d of %d bytes", length, whole.length).isPresent();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
   void noDamageGoesUnnoticed(Compression by) throws IOException {
     byte[] whole = join(compress(by, TEXT), compress(by, "b"));
     var random = new Random(1);
