@@ -18,6 +18,9 @@ enum KeyKind {
   private static final Pattern DATA_NAME =
       Pattern.compile(".*\\.(json|ndjson|jsonl)(\\.(gz|bz2|zst))?", Pattern.DOTALL);
 
+  // Of S3's console and of Hadoop's old S3 file systems.
+  private static final Pattern MARKER = Pattern.compile("(^|/|_\\$folder\\$)$");
+
   // A part that is just one or two dots is one of the key, and no name.
   private static final Pattern HIDDEN_PART = Pattern.compile("(^|/)(_|\\.(?!\\.?(/|$)))");
 
@@ -27,7 +30,7 @@ enum KeyKind {
    * @param below its key below the root of the listing
    */
   static KeyKind of(String below, long size) {
-    boolean isMarker = size == 0 && (below.isEmpty() || below.endsWith("/"));
+    boolean isMarker = size == 0 && MARKER.matcher(below).find();
     if (isMarker || HIDDEN_PART.matcher(below).find()) {
       return HIDDEN;
     }

@@ -53,7 +53,7 @@ class KeyKindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a/", "a.json/"})
+  @ValueSource(strings = {"", "a/", "a.json/", "2018_$folder$", "2018/11_$folder$"})
   void isAMarkerOfAFolder(String key) {
     assertThat(KeyKind.of(key, 0)).isEqualTo(KeyKind.HIDDEN);
   }
