@@ -24,15 +24,15 @@ public final class LineReader {
   private long number;
   private boolean tooLong;
 
-  /** The offset in the file of the first byte that is read. */
-  private final long start;
+  /** Whether the first line is the file's. */
+  private final boolean beginsFile;
 
   /** The offset in the file of the buffer. */
   private long bufferOffset;
 
-  private LineReader(InputStream in, long start, long end, int maxBytes) {
+  private LineReader(InputStream in, boolean beginsFile, long start, long end, int maxBytes) {
     this.in = in;
-    this.start = start;
+    this.beginsFile = beginsFile;
     this.end = end;
     this.bufferOffset = start;
     this.maxBytes = maxBytes;
@@ -40,7 +40,7 @@ public final class LineReader {
 
   /** The lines of all of {@code in}. */
   public static LineReader ofAll(InputStream in, int maxBytes) {
-    return new LineReader(in, 0, Long.MAX_VALUE, maxBytes);
+    return new LineReader(in, true, 0, Long.MAX_VALUE, maxBytes);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class LineReader {
    * @param in the file from {@link Split#firstByte} on
    */
   public static LineReader ofSplit(InputStream in, Split split, int maxBytes) throws IOException {
-    var reader = new LineReader(in, split.firstByte(), split.end(), maxBytes);
+    var reader = new LineReader(in, split.isFirst(), split.firstByte(), split.end(), maxBytes);
     if (!split.isFirst()) {
       reader.skipLine();
     }
@@ -149,7 +149,7 @@ public final class LineReader {
       length--;
     }
     if (number == 1
-        && start == 0
+        && beginsFile
         && length >= 3
         && Arrays.equals(line, 0, 3, BYTE_ORDER_MARK, 0, 3)) {
       length -= 3;

@@ -69,14 +69,28 @@ class LineReaderTest {
     String text = "\uFEFFab\n\ncdefgh\r\ni\n" + "x".repeat(40) + "\nlast";
     byte[] bytes = text.getBytes(UTF_8);
     for (int length = 1; length <= bytes.length; length++) {
-      var found = new ArrayList<String>();
-      for (int start = 0; start < bytes.length; start += length) {
-        found.addAll(linesOfSplit(bytes, start, Math.min(bytes.length, start + length)));
-      }
-      assertThat(found)
+      assertThat(linesOfSplits(bytes, length))
           .as("splits of %d bytes", length)
           .containsExactly("ab", "", "cdefgh", "i", "x".repeat(40), "last");
     }
+  }
+
+  @Test
+  void aByteOrderMarkWithinAFileStaysWhereverTheFileIsCut() throws IOException {
+    byte[] bytes = "\n\uFEFFab\n".getBytes(UTF_8);
+    for (int length = 1; length <= bytes.length; length++) {
+      assertThat(linesOfSplits(bytes, length))
+          .as("splits of %d bytes", length)
+          .containsExactly("", "\uFEFFab");
+    }
+  }
+
+  private static List<String> linesOfSplits(byte[] bytes, int length) throws IOException {
+    var found = new ArrayList<String>();
+    for (int start = 0; start < bytes.length; start += length) {
+      found.addAll(linesOfSplit(bytes, start, Math.min(bytes.length, start + length)));
+    }
+    return found;
   }
 
   private static List<String> linesOfSplit(byte[] bytes, int start, int end) throws IOException {
