@@ -19,6 +19,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Ingests files line by line: each line that is not blank becomes a row or a reject, and each file
@@ -63,12 +65,13 @@ final class FileIngester {
     LineReader lines;
     try (InputStream content = opened.content()) {
       if (split.isWhole()) {
-        var whole = new FileContent(content, file.size());
-        lines = LineReader.ofAll(whole, limits.maxBytes());
-        ingestWhole(file, whole, lines, rejects);
+        try (var whole = new FileContent(content, file.size())) {
+          lines = LineReader.ofAll(whole, limits.maxBytes());
+          ingestLines(file, lines, whole::damage, rejects);
+        }
       } else {
         lines = LineReader.ofSplit(content, split, limits.maxBytes());
-        ingestLines(file, lines, rejects);
+        ingestLines(file, lines, Optional::empty, rejects);
       }
     }
     long newlyAccepted = accepted - acceptedBefore;
@@ -90,30 +93,26 @@ final class FileIngester {
         files, bytes, accepted, rejected, parts, parser.unknownFields(), vanished, splits);
   }
 
-  private void ingestWhole(LakeFile file, FileContent content, LineReader lines, PartWriter rejects)
+  /**
+   * Ingests all lines.
+   *
+   * @param damage why what was read so far ends before the end of the file, if it does
+   */
+  private void ingestLines(
+      LakeFile file, LineReader lines, Supplier<Optional<String>> damage, PartWriter rejects)
       throws IOException {
     boolean isDamageTold = false;
     while (lines.next()) {
       String reason = lines.isBlank() ? null : ingestLine(file, lines);
       if (reason != null) {
         // The line in which the damage is was cut by it.
-        isDamageTold = content.damage().isPresent();
-        reject(file, lines, content.damage().orElse(reason), rejects);
+        isDamageTold = damage.get().isPresent();
+        var raw = ByteBuffer.wrap(lines.bytes(), 0, lines.length());
+        reject(Reject.of(file.path(), lines.number(), damage.get().orElse(reason), raw), rejects);
       }
     }
-    if (content.damage().isPresent() && !isDamageTold) {
-      String reason = content.damage().get();
-      write(Reject.of(file.path(), lines.number() + 1, reason, NO_BYTES), rejects);
-    }
-    content.close();
-  }
-
-  private void ingestLines(LakeFile file, LineReader lines, PartWriter rejects) throws IOException {
-    while (lines.next()) {
-      String reason = lines.isBlank() ? null : ingestLine(file, lines);
-      if (reason != null) {
-        reject(file, lines, reason, rejects);
-      }
+    if (damage.get().isPresent() && !isDamageTold) {
+      reject(Reject.of(file.path(), lines.number() + 1, damage.get().get(), NO_BYTES), rejects);
     }
   }
 
@@ -131,13 +130,7 @@ final class FileIngester {
     }
   }
 
-  private void reject(LakeFile file, LineReader line, String reason, PartWriter rejects)
-      throws IOException {
-    var raw = ByteBuffer.wrap(line.bytes(), 0, line.length());
-    write(Reject.of(file.path(), line.number(), reason, raw), rejects);
-  }
-
-  private void write(Reject reject, PartWriter rejects) throws IOException {
+  private void reject(Reject reject, PartWriter rejects) throws IOException {
     rejects.write(reject);
     rejected++;
   }

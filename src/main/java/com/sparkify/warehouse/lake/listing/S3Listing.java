@@ -1,15 +1,11 @@
 package com.sparkify.warehouse.lake.listing;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -22,8 +18,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class S3Listing {
   /** With fewer files, the part-filled pages of many prefixes would cost more than waiting. */
   static final int MANY = 20_000;
-
-  private static final int PARALLELISM = 16;
 
   private final S3Objects objects;
   private final String prefix;
@@ -63,33 +57,21 @@ final class S3Listing {
   }
 
   private void listOthers(Set<String> reached, String last) throws IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(PARALLELISM);
-    try {
-      List<Future<?>> listings = new ArrayList<>();
-      listings.add(threads.submit(() -> listAll(child(last), last)));
-      String token = null;
-      do {
-        String next = token;
-        ListObjectsV2Response page =
-            objects.list(request -> request.prefix(prefix).delimiter("/").continuationToken(next));
-        page.contents().stream().filter(object -> !reached.contains(object.key())).forEach(each);
-        page.commonPrefixes().stream()
-            .map(CommonPrefix::prefix)
-            .filter(child -> !reached.contains(child))
-            .forEach(child -> listings.add(threads.submit(() -> listAll(child, ""))));
-        token = page.nextContinuationToken();
-      } while (token != null);
-      for (Future<?> listing : listings) {
-        listing.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    } finally {
-      threads.shutdownNow();
-    }
+    List<Callable<Void>> listings = new ArrayList<>();
+    listings.add(() -> listAll(child(last), last));
+    String token = null;
+    do {
+      String next = token;
+      ListObjectsV2Response page =
+          objects.list(request -> request.prefix(prefix).delimiter("/").continuationToken(next));
+      page.contents().stream().filter(object -> !reached.contains(object.key())).forEach(each);
+      page.commonPrefixes().stream()
+          .map(CommonPrefix::prefix)
+          .filter(child -> !reached.contains(child))
+          .forEach(child -> listings.add(() -> listAll(child, "")));
+      token = page.nextContinuationToken();
+    } while (token != null);
+    ParallelRequests.execute(listings);
   }
 
   private Void listAll(String child, String after) throws IOException {
