@@ -24,7 +24,7 @@ final class RebuildCommand extends WarehouseCommand {
   }
 
   private static String changes(PublishCounts counts) {
-    return "%,d songplays added, %,d changed; %,d users, %,d songs, %,d artists, %,d times written; %,d plays, users and songs removed"
+    return "%,d songplays added, %,d changed; %,d users, %,d songs, %,d artists, %,d times written; %,d rows removed"
         .formatted(
             counts.songplaysAdded(),
             counts.songplaysChanged(),

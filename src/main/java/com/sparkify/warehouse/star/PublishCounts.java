@@ -14,7 +14,8 @@ package com.sparkify.warehouse.star;
  * @param filesReplaced live files that the run's have replaced
  * @param filesSuperseded files of the run that another has published in the same or a later
  *     version; their rows are dropped
- * @param keysWithdrawn plays, users and songs that no live row speaks of any more
+ * @param keysWithdrawn plays, users and songs that no live row speaks of any more; where the whole
+ *     star was derived, artists and times too
  */
 public record PublishCounts(
     long songplaysAdded,

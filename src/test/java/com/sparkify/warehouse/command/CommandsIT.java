@@ -50,6 +50,13 @@ class CommandsIT {
         .change("corrupt", handle -> handle.execute("DELETE FROM songplays WHERE user_id = 1"));
     assertThat(execute("rebuild")).isZero();
     assertThat(out).contains("1 songplays added");
+    new Warehouse(settings.redshift(), "test")
+        .change(
+            "corrupt",
+            handle ->
+                handle.execute("INSERT INTO artists (artist_id, name) VALUES ('AR9', 'nobody')"));
+    assertThat(execute("rebuild")).isZero();
+    assertThat(out).contains("1 rows removed");
   }
 
   @Test
