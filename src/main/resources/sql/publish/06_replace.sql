@@ -1,22 +1,22 @@
 -- Takes the rows of replaced versions out of staging, after noting what they gave.
-INSERT INTO former_plays (user_id, session_id, event_time)
-SELECT DISTINCT events.user_id, events.session_id, events.event_time
+CREATE TEMP TABLE replaced_events AS
+SELECT events.user_id, events.session_id, events.event_time, events.page, events.song
 FROM staging_events AS events
 JOIN deliveries ON deliveries.live_run = events.run_id AND deliveries.path = events.source_file
 WHERE deliveries.is_live = 1
   AND events.event_time BETWEEN <replaced_from> AND <replaced_to>
-  AND events.page = 'NextSong'
-  AND events.user_id IS NOT NULL
-  AND events.song <> '';
+  AND events.user_id IS NOT NULL;
+
+INSERT INTO former_plays (user_id, session_id, event_time)
+SELECT DISTINCT user_id, session_id, event_time
+FROM replaced_events
+WHERE page = 'NextSong'
+  AND song <> '';
 
 INSERT INTO former_users (user_id, seen_at)
-SELECT events.user_id, MAX(events.event_time)
-FROM staging_events AS events
-JOIN deliveries ON deliveries.live_run = events.run_id AND deliveries.path = events.source_file
-WHERE deliveries.is_live = 1
-  AND events.event_time BETWEEN <replaced_from> AND <replaced_to>
-  AND events.user_id IS NOT NULL
-GROUP BY events.user_id;
+SELECT user_id, MAX(event_time)
+FROM replaced_events
+GROUP BY user_id;
 
 INSERT INTO former_songs (song_id, title, artist_id, artist_name)
 SELECT DISTINCT songs.song_id, songs.title, songs.artist_id, songs.artist_name
