@@ -78,8 +78,8 @@ public final class CreateTables {
             .findOne()
             .isEmpty();
     if (isSchemaMissing) {
-      // IF NOT EXISTS would need the right to create schemas even where somebody has created this
-      // one.
+      // Not without looking: IF NOT EXISTS needs the right to create schemas even where this one
+      // exists.
       handle.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema + "\"");
     }
     List<String> missing = Tables.ALL.stream().filter(table -> !existing.contains(table)).toList();

@@ -72,37 +72,16 @@ public final class Publish {
     Deliveries deliveries = Deliveries.enter(handle, publication.refresh());
     Checks.verifyStaging(handle, "publish", "");
     LoadedRows.verifyStaging(handle, "publish");
-    PublishCounts counts =
-        publication.refresh() == Refresh.WHOLE_LAKE
-            ? publishAll(handle, deliveries)
-            : publish(handle, deliveries);
+    Checks.Scope scope = Checks.Scope.TOUCHED;
+    if (publication.refresh() == Refresh.WHOLE_LAKE) {
+      // What the run has not staged again comes from files that are no longer in the lake.
+      SqlFile.of("rebuild/all-published").run(handle);
+      StarSql.findIncoming(handle);
+      scope = Checks.Scope.STAR;
+    }
+    PublishCounts counts = StarSql.publish(handle, scope, deliveries, publication.maxWithdrawn());
     RunLog.record(handle, runId, counts);
     return counts;
-  }
-
-  private PublishCounts publish(Handle handle, Deliveries deliveries) {
-    PublishCounts counts = write(handle, deliveries, Checks.Scope.TOUCHED);
-    SqlFile.of("publish/46_star_rows").run(handle);
-    Checks.verify(handle, Checks.Scope.TOUCHED);
-    return counts;
-  }
-
-  // What the run has not staged again comes from files that are no longer in the lake.
-  private PublishCounts publishAll(Handle handle, Deliveries deliveries) {
-    SqlFile.of("rebuild/all-published").run(handle);
-    StarSql.findIncoming(handle);
-    StarSql.touchWholeStar(handle);
-    PublishCounts counts = write(handle, deliveries, Checks.Scope.STAR);
-    SqlFile.of("rebuild/star-rows").run(handle);
-    Checks.verify(handle, Checks.Scope.STAR);
-    return counts;
-  }
-
-  private PublishCounts write(Handle handle, Deliveries deliveries, Checks.Scope scope) {
-    StarSql.derive(handle, scope);
-    Withdrawn withdrawn = Withdrawn.count(handle);
-    withdrawn.refuseMoreThan(publication.maxWithdrawn());
-    return StarSql.write(handle, deliveries, withdrawn);
   }
 
   private Optional<PublishCounts> lookUp(TransientException failure) {

@@ -2,13 +2,16 @@ package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.redshift.Retry;
-import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.settings.RejectLimit;
 import org.jdbi.v3.core.Handle;
 
 /** Derives the whole star schema again from staging, and writes what differs. */
 public final class Rebuild {
   private static final Deliveries NO_DELIVERIES = new Deliveries(0, 0);
+
+  /** Whatever staging does not derive goes. */
+  private static final RejectLimit ALL = RejectLimit.parse("100%");
 
   private final Warehouse warehouse;
   private final Retry retry;
@@ -38,11 +41,6 @@ public final class Rebuild {
     StarSql.lock(handle);
     StarSql.beginWithAllRuns(handle);
     Checks.verifyStaging(handle, "rebuild the star schema", "; " + LoadedRows.HOW_TO_STAGE_AGAIN);
-    StarSql.touchWholeStar(handle);
-    StarSql.derive(handle, Checks.Scope.STAR);
-    PublishCounts counts = StarSql.write(handle, NO_DELIVERIES, Withdrawn.count(handle));
-    SqlFile.of("rebuild/star-rows").run(handle);
-    Checks.verify(handle, Checks.Scope.STAR);
-    return counts;
+    return StarSql.publish(handle, Checks.Scope.STAR, NO_DELIVERIES, ALL);
   }
 }

@@ -3,6 +3,7 @@ package com.sparkify.warehouse.star;
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.settings.RejectLimit;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -38,10 +39,27 @@ final class StarSql {
     run(handle, "publish/03_incoming");
   }
 
-  /** Marks everything that is in the star as what may have to go, so that all of it is derived. */
-  static void touchWholeStar(Handle handle) {
-    run(handle, "rebuild/delete-duplicates");
-    run(handle, "rebuild/star-keys");
+  /**
+   * Brings the star up to date with the publishing runs, and runs the checks.
+   *
+   * @param scope for the whole star, what staging does not derive goes too
+   * @param maxWithdrawn how many of the keys that replaced files gave, or for the whole star of its
+   *     own, may go
+   */
+  static PublishCounts publish(
+      Handle handle, Checks.Scope scope, Deliveries deliveries, RejectLimit maxWithdrawn) {
+    boolean isWhole = scope == Checks.Scope.STAR;
+    if (isWhole) {
+      run(handle, "rebuild/delete-duplicates");
+      run(handle, "rebuild/star-keys");
+    }
+    derive(handle, scope);
+    Withdrawn withdrawn = Withdrawn.count(handle);
+    withdrawn.refuseMoreThan(maxWithdrawn);
+    PublishCounts counts = write(handle, deliveries, withdrawn);
+    run(handle, isWhole ? "rebuild/star-rows" : "publish/46_star_rows");
+    Checks.verify(handle, scope);
+    return counts;
   }
 
   /**
@@ -67,7 +85,7 @@ final class StarSql {
   }
 
   /** Brings the star up to what was derived. */
-  static PublishCounts write(Handle handle, Deliveries deliveries, Withdrawn withdrawn) {
+  private static PublishCounts write(Handle handle, Deliveries deliveries, Withdrawn withdrawn) {
     long artists = run(handle, "publish/31_artists");
     long songs = run(handle, "publish/32_songs");
     long users = run(handle, "publish/33_users");
