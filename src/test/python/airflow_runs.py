@@ -246,7 +246,7 @@ def main(venv, home):
         (home / "bin/spark-submit").chmod(0o755)
         aws.path = [str(home / "bin")]
         s3 = boto3.client("s3")
-        s3.create_bucket(Bucket="work", CreateBucketConfiguration={"LocationConstraint": REGION})
+        s3.create_bucket(Bucket="work")
         script = Path(__file__).resolve().parents[2] / "main/scripts/emr-step.sh"
         s3.upload_file(str(script), "work", "artifacts/emr-step.sh")
         boto3.client("secretsmanager").create_secret(Name="sparkify-loader", SecretString="secret-of-the-loader")

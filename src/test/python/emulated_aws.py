@@ -4,16 +4,20 @@ moto itself answers for CloudFormation, S3, IAM, KMS, EC2, SNS, EventBridge, Clo
 Serverless. Stubbed:
 
 - CloudFormation resources that moto does not know: RECORDED are only recorded; Secret, Application, Namespace and Workgroup make
-  what other calls then find.
+  what other calls then find. Fn::Cidr, Fn::GetAZs of the stack's region, AWS::NoValue in lists, RetainExceptOnCreate, the
+  outputs of a stack that a change set has made, an empty change set, which moto refuses and AWS fails, and the deletion of a
+  route table.
 - EMR Serverless: moto's jobs succeed at once. Here a job runs what the test gives (`run_job`), ends with its exit code, and the
   client token finds a job again, as AWS documents it.
-- EMR on EC2: moto's steps never end. Here the arguments of a step run on this machine, one step after the other.
+- EMR on EC2: moto's steps never end. Here the arguments of a step run on this machine. The rules that EMR adds to the security
+  groups of a cluster: moto cannot add them where both groups are one.
 - Redshift Serverless (GetNamespace and limits of usage), and the Data API, which runs statements on the sandbox.
 
 Not emulated at all: IAM's decisions, KMS's keys, networks, alarms.
 """
 
 import hashlib
+import ipaddress
 import json
 import logging
 import os
@@ -25,8 +29,13 @@ import uuid
 from decimal import Decimal
 
 import psycopg2
+from moto.cloudformation import parsing
+from moto.cloudformation.models import ChangeSet, Stack
+from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.common_models import CloudFormationModel
-from moto.emr.models import Cluster
+from moto.ec2.models import ec2_backends
+from moto.ec2.models.route_tables import RouteTable
+from moto.emr.models import Cluster, ElasticMapReduceBackend
 from moto.emrserverless import models as emr
 from moto.emrserverless.exceptions import ValidationException
 from moto.secretsmanager.models import secretsmanager_backends
@@ -34,7 +43,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
 ACCOUNT = "123456789012"
-REGION = "us-west-2"
+REGION = "us-east-1"  # where moto answers for EMR, whatever the region of the request
 RECORDED = [
     "AWS::CloudWatch::Alarm",
     "AWS::Logs::MetricFilter",
@@ -43,6 +52,31 @@ RECORDED = [
     "AWS::SNS::TopicPolicy",
     "AWS::SecretsManager::ResourcePolicy",
 ]
+
+
+def clean_json(moto_clean, template, resources):
+    """Evaluates the functions of a template that moto does not."""
+    if isinstance(template, list):
+        values = [parsing.clean_json(value, resources) for value in template]
+        return [value for value, source in zip(values, template) if value is not None or source is None]
+    if isinstance(template, dict) and "Fn::Cidr" in template:
+        block, count, bits = (parsing.clean_json(value, resources) for value in template["Fn::Cidr"])
+        subnets = ipaddress.ip_network(block).subnets(new_prefix=32 - int(bits))
+        return [str(subnet) for subnet, _ in zip(subnets, range(int(count)))]
+    if isinstance(template, dict) and template.get("Fn::GetAZs") == "":
+        return [REGION + zone for zone in "abc"]
+    return moto_clean(template, resources)
+
+
+def apply(moto_apply, change_set):
+    """Executes a change set, and lets its stack know the template."""
+    for each in change_set.template_dict["Resources"].values():
+        if each.get("DeletionPolicy") == "RetainExceptOnCreate":
+            each["DeletionPolicy"] = "Retain"
+    moto_apply(change_set)
+    stack = change_set.stack
+    stack.template_dict = change_set.template_dict
+    stack.output_map = stack._create_output_map()
 
 
 def resource(cfn_type, create=None, delete=None):
@@ -65,9 +99,9 @@ def resource(cfn_type, create=None, delete=None):
             return cls(name, template.get("Properties", {}), region)
 
         @classmethod
-        def update_from_cloudformation_json(cls, original, name, template, account, region):
-            original.properties = template.get("Properties", {})
-            return original
+        def update_from_cloudformation_json(cls, original_resource, cloudformation_json, **kwargs):
+            original_resource.properties = cloudformation_json.get("Properties", {})
+            return original_resource
 
         @classmethod
         def delete_from_cloudformation_json(cls, name, template, account, region):
@@ -85,10 +119,10 @@ class EmulatedAws:
 
     :param run_job: called with each new job of EMR Serverless, in a thread of its own; returns its exit code
     :param warehouse: what psycopg2 connects to as administrator; None if there is none
-    :param redshift_port: of the sandbox, which stands for the endpoint of the workgroup
+    :param port: 0 is any that is free
     """
 
-    def __init__(self, run_job, warehouse=None, redshift_port=5439):
+    def __init__(self, run_job, warehouse=None, port=0):
         self.jobs = []
         self.starts = []
         self.steps = []
@@ -99,7 +133,6 @@ class EmulatedAws:
         self.admin_secret = None
         self._run_job = run_job
         self._warehouse = warehouse
-        self._redshift_port = redshift_port
         self._tokens = {}
         self._lock = threading.Lock()
         self._stubs = [resource(cfn_type) for cfn_type in RECORDED] + [
@@ -108,11 +141,23 @@ class EmulatedAws:
             resource("AWS::RedshiftServerless::Namespace", self._namespace),
             resource("AWS::RedshiftServerless::Workgroup", self._workgroup),
         ]
+        moto_clean = parsing.clean_json
+        parsing.clean_json = lambda template, resources: clean_json(moto_clean, template, resources)
+        RouteTable.delete_from_cloudformation_json = lambda name, *_: ec2_backends[ACCOUNT][REGION].route_tables.pop(name, None)
+        CloudFormationResponse._validate_different_update = lambda *_: None
+        Stack.has_parameters = lambda stack, given: (
+            {k: str(v) for k, v in given.items()} == {k: str(stack.stack_parameters[k]) for k in given}
+        )
+        moto_apply = ChangeSet.apply
+        ChangeSet.apply = lambda change_set: apply(moto_apply, change_set)
         emr.EMRServerlessBackend.start_job_run = self._start_job(emr.EMRServerlessBackend.start_job_run)
+        ElasticMapReduceBackend._manage_security_groups = lambda _, **given: tuple(
+            given[f"{name}_security_group"] for name in ("emr_managed_master", "emr_managed_slave", "service_access")
+        )
         Cluster.add_steps = self._add_steps(Cluster.add_steps)
         logging.getLogger("werkzeug").setLevel(logging.WARNING)
         moto = DomainDispatcherApplication(create_backend_app)
-        self._server = make_server("127.0.0.1", 0, lambda env, start: self._answer(moto, env, start), threaded=True)
+        self._server = make_server("127.0.0.1", port, lambda env, start: self._answer(moto, env, start), threaded=True)
         self.url = f"http://127.0.0.1:{self._server.port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -133,11 +178,19 @@ class EmulatedAws:
 
     def _secret(self, name, properties, region):
         length = properties["GenerateSecretString"]["PasswordLength"]
-        # Of the name, so that a test can log in with it.
-        secret, _ = secretsmanager_backends[ACCOUNT][region].create_secret(
-            name=properties["Name"], secret_string=hashlib.sha256(properties["Name"].encode()).hexdigest()[:length]
+        value = hashlib.sha256(properties["Name"].encode()).hexdigest()[:length]
+        secret = secretsmanager_backends[ACCOUNT][region].create_secret(
+            name=properties["Name"],
+            secret_string=value,
+            secret_binary=None,
+            description=properties["Description"],
+            tags=[],
+            kms_key_id=properties["KmsKeyId"],
+            client_request_token=None,
+            replica_regions=[],
+            force_overwrite=False,
         )
-        return json.loads(secret)["ARN"] if isinstance(secret, str) else secret.arn, {}
+        return json.loads(secret)["ARN"], {}
 
     def _forget_secret(self, name, region):
         secretsmanager_backends[ACCOUNT][region].delete_secret(
@@ -167,11 +220,8 @@ class EmulatedAws:
         return properties["NamespaceName"], {}
 
     def _workgroup(self, name, properties, region):
-        arn = f"arn:aws:redshift-serverless:{region}:{ACCOUNT}:workgroup/{uuid.uuid4()}"
-        return properties["WorkgroupName"], {
-            "Workgroup.Endpoint.Address": "127.0.0.1",
-            "Workgroup.WorkgroupArn": arn,
-        }
+        # moto cuts the names of attributes at the second dot: this is both Workgroup.Endpoint.Address and .WorkgroupArn.
+        return properties["WorkgroupName"], {"Workgroup": f"{properties['WorkgroupName']}.redshift"}
 
     # --- EMR Serverless ---
 
@@ -276,11 +326,11 @@ class EmulatedAws:
         return self._RedshiftData_BatchExecuteStatement({**asked, "Sqls": [asked["Sql"]]})
 
     def _RedshiftData_DescribeStatement(self, asked):
-        statement = self.statements[asked["Id"]]
+        statement = self.statements[asked["Id"].partition(":")[0]]
         return {"Id": asked["Id"], **{key: statement[key] for key in ("Status", "Error") if key in statement}}
 
     def _RedshiftData_GetStatementResult(self, asked):
         def field(value):
             return {"longValue": int(value)} if isinstance(value, (int, Decimal)) else {"stringValue": str(value)}
 
-        return {"Records": [[field(value) for value in row] for row in self.statements[asked["Id"]]["rows"]]}
+        return {"Records": [[field(value) for value in row] for row in self.statements[asked["Id"].partition(":")[0]]["rows"]]}

@@ -23,8 +23,9 @@ class DocumentationTest {
   @ValueSource(
       strings = {
         "README.md",
-        "src/site/markdown/reading-the-code.md",
-        "src/site/markdown/privileges.md"
+        "src/site/markdown/from-nothing-to-the-nightly-load.md",
+        "src/site/markdown/privileges.md",
+        "src/site/markdown/reading-the-code.md"
       })
   void everyFileThatAPageNamesExists(String page) throws IOException {
     String text = Files.readString(Path.of(page));
