@@ -186,14 +186,6 @@ class PrivilegesIT {
   }
 
   @Test
-  void droppingTheTablesNeedsMoreThanTheLoaderHas() {
-    var tables = new CreateTables(new Warehouse(loader.redshift(), "test"));
-    assertThatThrownBy(tables::executeAfterDrop)
-        .hasMessageContaining("permission denied for database dev");
-    assertThat(tables.execute().created()).isEmpty();
-  }
-
-  @Test
   void nobodyHasMoreThanTheTableSays() throws Exception {
     List<String> has =
         rows(

@@ -70,7 +70,18 @@ public final class CreateTables {
 
   private Created create(Handle handle) {
     Set<String> existing = Tables.existing(handle, schema);
-    handle.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema + "\"");
+    boolean isSchemaMissing =
+        handle
+            .createQuery("SELECT nspname FROM pg_namespace WHERE nspname = :schema")
+            .bind("schema", schema)
+            .mapTo(String.class)
+            .findOne()
+            .isEmpty();
+    if (isSchemaMissing) {
+      // IF NOT EXISTS would need the right to create schemas even where somebody has created this
+      // one.
+      handle.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema + "\"");
+    }
     List<String> missing = Tables.ALL.stream().filter(table -> !existing.contains(table)).toList();
     missing.forEach(table -> handle.execute(SqlFile.of("tables/" + table).text()));
     return new Created(missing, List.copyOf(existing));
