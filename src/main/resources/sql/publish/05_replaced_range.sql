@@ -1,4 +1,4 @@
--- How many files are replaced and how many of the run's own are superseded, and as literals, where the replaced rows lie in staging.
+-- How many files are replaced, how many of the run's own are superseded, and where the replaced rows lie in staging, as literals.
 SELECT
   COALESCE(SUM(CASE WHEN is_live = 1 AND live_run IS NOT NULL THEN 1 ELSE 0 END), 0) AS files_replaced,
   COALESCE(SUM(1 - is_live), 0) AS files_superseded,

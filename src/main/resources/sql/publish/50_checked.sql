@@ -1,5 +1,5 @@
--- The rows of the star with a key that this publish touches, whether or not it wrote them. Rows with other keys are left to a check
--- of the whole star.
+-- The rows of the star with a key that this publish touches, whether or not it wrote them. Rows with other keys are left to a
+-- check of the whole star.
 
 CREATE TEMP TABLE checked_songplays AS
 SELECT songplays.songplay_id, songplays.start_time, songplays.user_id, songplays.level, songplays.song_id,

@@ -1,5 +1,5 @@
--- The whole star is derived from the runs of live files. Rows of other runs, except those that did not publish, must not be there:
--- they are included so that the checks find them.
+-- The whole star is derived from the runs of live files. Rows of other runs, except those that did not publish, must not be
+-- there: they are included so that the checks find them.
 INSERT INTO published_runs (run_id)
 WITH strays AS (
   SELECT run_id FROM staging_events

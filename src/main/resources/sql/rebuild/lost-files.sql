@@ -1,5 +1,5 @@
--- After every file of the lake was staged again: the ledger forgets the files whose rows are not all in staging and which the lake no
--- longer has, and staging the rows that belong to no live file.
+-- After every file of the lake was staged again: the ledger forgets the files whose rows are not all in staging and which the
+-- lake no longer has, and staging the rows that belong to no live file.
 CREATE TEMP TABLE staged_files AS
 SELECT run_id, source_file AS path, COUNT(*) AS rows_staged
 FROM staging_events

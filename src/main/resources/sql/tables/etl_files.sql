@@ -1,4 +1,4 @@
--- One row per source file loaded: the version of it whose rows count, which is the one that was listed last. Only a publish writes it.
+-- One row per source file loaded: the version of it whose rows count, which is the one listed last. Only a publish writes it.
 -- version: the ETag, or size and time where the store has none. listed_at: by the warehouse's clock, before the listing.
 -- first_event_at, last_event_at: where its rows lie in staging_events, for the publish that replaces them.
 -- DISTSTYLE EVEN: every run reads it whole to find what is new.

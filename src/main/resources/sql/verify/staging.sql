@@ -1,4 +1,4 @@
--- Where staging has not what the ledger says: for each published run and table, the rows staged and those that its live files have.
+-- Where staging has not what the ledger says: for each published run and table, the rows staged and those of its live files.
 WITH staged AS (
   SELECT 'staging_events' AS table_name, run_id, COUNT(*) AS rows_staged
   FROM staging_events
@@ -23,4 +23,4 @@ FULL JOIN staged ON staged.table_name = loaded.table_name AND staged.run_id = lo
 WHERE COALESCE(staged.rows_staged, 0) <> COALESCE(loaded.rows_accepted, 0)
   AND (loaded.run_id IS NOT NULL
        OR staged.run_id NOT IN (SELECT run_id FROM etl_runs WHERE status IN ('running', 'failed', 'refused')))
-ORDER BY 1, 2;
+ORDER BY table_name, run_id;

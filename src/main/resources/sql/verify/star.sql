@@ -19,4 +19,4 @@ SELECT present.table_name, present.rows_present, COALESCE(published.rows_publish
 FROM present
 LEFT JOIN published ON published.table_name = present.table_name
 WHERE present.rows_present <> COALESCE(published.rows_published, 0)
-ORDER BY 1;
+ORDER BY present.table_name;
