@@ -2,6 +2,7 @@
 # The entry point: builds if needed, finds Spark, submits.
 #
 #   ./submit.sh [--env NAME] [--set KEY=VALUE]… COMMAND [OPTIONS]      see ./submit.sh --help
+#   ./submit.sh aws deploy | run COMMAND… | teardown                   see ./submit.sh aws --help
 #
 # Environment variables:
 #   SPARK_HOME            the Spark to use; else spark-submit from the PATH; else Spark from Maven's repository
@@ -93,6 +94,11 @@ spark_conf() { # NAME
 is_archived() {
   "$java" -Xshare:on "-XX:SharedArchiveFile=$archive" -cp "$classpath" -version &>/dev/null
 }
+
+if [[ ${1:-} == aws ]]; then
+  shift
+  exec "$root/src/main/scripts/aws.sh" "$@"
+fi
 
 environment=$(environment_of "$@")
 command=$(command_of "$@")

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes the venv target/python out of src/test/python/requirements.txt, unless it is there already. Needs python3 with venv.
+# Makes the venv target/python out of src/test/python/requirements.txt, unless it is there already; with a NAME,
+# target/python-NAME out of requirements-NAME.txt. Needs python3 with venv.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
-requirements=$root/src/test/python/requirements.txt
-venv=$root/target/python
+requirements=$root/src/test/python/requirements${1:+-$1}.txt
+venv=$root/target/python${1:+-$1}
 
 if ! cmp -s "$requirements" "$venv/requirements.txt"; then
   python3 -m venv --clear "$venv"

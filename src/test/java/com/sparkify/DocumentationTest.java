@@ -20,7 +20,13 @@ class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "src/site/markdown/reading-the-code.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "src/site/markdown/from-nothing-to-the-nightly-load.md",
+        "src/site/markdown/privileges.md",
+        "src/site/markdown/reading-the-code.md"
+      })
   void everyFileThatAPageNamesExists(String page) throws IOException {
     String text = Files.readString(Path.of(page));
     Collection<File> sources = FileUtils.listFiles(new File("src"), null, true);

@@ -1,0 +1,2 @@
+-- The group of the analysts: ALTER GROUP sparkify_reader ADD USER someone.
+CREATE GROUP sparkify_reader;
