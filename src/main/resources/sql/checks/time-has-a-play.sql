@@ -1,8 +1,8 @@
 -- Every row of time is the start of a play, with the parts of that moment in UTC.
 SELECT time.start_time, time.hour, time.day, time.week, time.month, time.year, time.weekday
 FROM <time> AS time
-LEFT JOIN <songplays> AS songplays ON songplays.start_time = time.start_time
-WHERE songplays.start_time IS NULL
+LEFT JOIN <known_moments> AS moments ON moments.start_time = time.start_time
+WHERE moments.start_time IS NULL
    OR time.hour <> EXTRACT(HOUR FROM time.start_time)
    OR time.day <> EXTRACT(DAY FROM time.start_time)
    OR time.week <> EXTRACT(WEEK FROM time.start_time)

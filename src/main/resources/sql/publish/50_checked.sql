@@ -52,6 +52,13 @@ SELECT artist_id, name, location, latitude, longitude
 FROM known_artists
 WHERE artist_id IN (SELECT artist_id FROM touched_artists);
 
+-- The touched moments of which the star has plays, whether or not those are touched.
+CREATE TEMP TABLE known_moments AS
+SELECT DISTINCT start_time
+FROM songplays
+WHERE start_time IN (SELECT start_time FROM touched_times)
+  AND start_time BETWEEN <plays_from> AND <plays_to>;
+
 CREATE TEMP TABLE checked_time AS
 SELECT start_time, hour, day, week, month, year, weekday
 FROM time

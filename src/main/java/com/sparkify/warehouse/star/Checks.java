@@ -25,13 +25,19 @@ final class Checks {
      * Only those with a key that the publish touches, so that the size of the star does not matter.
      * A row whose key is in no staging table is not checked.
      */
-    TOUCHED("checked_", Map.of("known_songs", "known_songs", "known_artists", "known_artists")),
+    TOUCHED(
+        "checked_",
+        Map.of(
+            "known_songs", "known_songs",
+            "known_artists", "known_artists",
+            "known_moments", "known_moments")),
     /** All of them. */
     STAR(
         "",
         Map.of(
             "known_songs", "songs",
             "known_artists", "artists",
+            "known_moments", "songplays",
             "users_from", "TIMESTAMP '0001-01-01 00:00:00'",
             "users_to", "TIMESTAMP '9999-12-31 23:59:59.999999'"));
 

@@ -82,6 +82,21 @@ class OverwrittenFilesIT {
   }
 
   @Test
+  void aMomentStaysForThePlayOfAnotherUser() {
+    load.lake()
+        .events(DAY, event(1, 1, NOON, "free", "a", "x"))
+        .events("2018/11/2018-11-02-events.json", event(2, 2, NOON, "free", "a", "x"))
+        .songs("A/TR1.json", song("SO1", "a", "AR1", "x"));
+    load.run();
+    load.lake().events(DAY, event(1, 1, NOON + 1, "free", "a", "x"));
+
+    load.run();
+
+    assertThat(load.rows("SELECT start_time FROM time ORDER BY 1")).hasSize(2);
+    assertThat(load.star()).isEqualTo(starOfOneRun());
+  }
+
+  @Test
   void aRestoredVersionIsANewListing() {
     String first = event(1, 1, NOON, "free", "a", "x");
     load.lake().events(DAY, first).songs("A/TR1.json", song("SO1", "a", "AR1", "x"));
