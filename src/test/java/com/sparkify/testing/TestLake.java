@@ -3,6 +3,7 @@ package com.sparkify.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sparkify.warehouse.lake.S3AccessConfiguration;
+import com.sparkify.warehouse.lake.listing.S3Objects;
 import com.sparkify.warehouse.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Puts and lists objects in the lake of one test. */
 public final class TestLake {
@@ -42,6 +44,22 @@ public final class TestLake {
     var path = new Path(address);
     try (OutputStream out = path.getFileSystem(hadoop).create(path, true)) {
       out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Puts an object under a key that Hadoop would change. */
+  public TestLake putRaw(String folder, String key, byte[] content) {
+    try {
+      S3Objects objects = S3Objects.of(new Path(folder).getFileSystem(hadoop)).orElseThrow();
+      String prefix = new Path(folder).toUri().getPath().substring(1) + "/";
+      objects
+          .client()
+          .putObject(
+              request -> request.bucket(objects.bucket()).key(prefix + key),
+              RequestBody.fromBytes(content));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,33 +3,22 @@ package com.sparkify.sandbox.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.warehouse.lake.S3AccessConfiguration;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
-import com.sparkify.warehouse.lake.listing.S3Objects;
 import com.sparkify.warehouse.lake.reading.CompressedFiles;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.FileGroups;
-import com.sparkify.warehouse.settings.S3Credentials;
-import com.sparkify.warehouse.settings.S3Settings;
-import com.sparkify.warehouse.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Objects with keys that no path of Hadoop's can name are listed and read under their own keys. */
 class RawKeysIT {
@@ -48,42 +37,28 @@ class RawKeysIT {
           "…/'\"<>.json");
 
   @TempDir java.nio.file.Path folder;
-  private S3Proxy server;
-  private FileSystem fs;
+  private UnsignedS3 s3;
   private Configuration hadoop;
+  private FileSystem fs;
 
   @BeforeEach
   void start() throws Exception {
-    var store = new RawKeys(new FilesystemNio2BlobStore(folder.toString()));
-    store.createContainer("bucket");
-    server =
-        S3Proxy.builder()
-            .blobStore(store)
-            .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(AuthenticationType.NONE, "", "")
-            .build();
-    server.start();
-    hadoop = new Configuration();
+    s3 = new UnsignedS3(folder);
+    hadoop = s3.hadoop();
     hadoop.setBoolean("fs.s3a.impl.disable.cache", true);
-    S3AccessConfiguration.apply(
-        new S3Settings(
-            Optional.of(URI.create("http://127.0.0.1:" + server.getPort())),
-            "us-west-2",
-            Optional.of(new S3Credentials("id", new Secret("secret")))),
-        hadoop);
     fs = new Path("s3a://bucket/").getFileSystem(hadoop);
   }
 
   @AfterEach
   void stop() throws Exception {
     fs.close();
-    server.stop();
+    s3.close();
   }
 
   @Test
   void smallObjectsAreListedAndReadUnderTheirOwnKeys() throws IOException {
     for (String key : KEYS) {
-      put("lake/" + key, key);
+      s3.put("lake/" + key, key.getBytes(UTF_8));
     }
     assertThat(read(new LakeListing("s3a://bucket/lake", hadoop).execute().files()))
         .containsExactlyInAnyOrderElementsOf(
@@ -93,7 +68,7 @@ class RawKeysIT {
   @Test
   void largeObjectsAreReadUnderTheirOwnKeysToo() throws IOException {
     for (String key : KEYS) {
-      put("lake/" + key, key.repeat(2_000_000 / key.length()));
+      s3.put("lake/" + key, key.repeat(2_000_000 / key.length()).getBytes(UTF_8));
     }
     assertThat(read(new LakeListing("s3a://bucket/lake", hadoop).execute().files()))
         .containsExactlyInAnyOrderElementsOf(
@@ -114,13 +89,5 @@ class RawKeysIT {
       }
     }
     return found;
-  }
-
-  private void put(String key, String content) throws IOException {
-    S3Objects objects = S3Objects.of(fs).orElseThrow();
-    objects
-        .client()
-        .putObject(
-            request -> request.bucket("bucket").key(key), RequestBody.fromString(content, UTF_8));
   }
 }
