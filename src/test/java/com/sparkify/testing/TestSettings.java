@@ -58,7 +58,8 @@ public final class TestSettings {
             Duration.ofDays(1),
             5,
             Duration.ofMillis(100),
-            Duration.ofMinutes(5)));
+            Duration.ofMinutes(5),
+            Optional.empty()));
   }
 
   /**

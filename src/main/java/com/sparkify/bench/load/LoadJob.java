@@ -86,6 +86,7 @@ public record LoadJob(Variant variant, String schema, URI endpoint, int redshift
             Duration.ofDays(1),
             5,
             Duration.ofMillis(500),
-            Duration.ofMinutes(5)));
+            Duration.ofMinutes(5),
+            Optional.empty()));
   }
 }

@@ -29,6 +29,7 @@ import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
 import com.sparkify.warehouse.star.StagedRows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,25 @@ public final class Load {
     retry.run(() -> recordStart(request));
     progress.note("run " + runId + ", staging by " + writer.name());
     var guard = new RunGuard(runs, retry, settings.load().lease(), folders, hadoop);
-    return guard.execute(() -> load(request), () -> counts);
+    try {
+      LoadSummary summary = guard.execute(() -> load(request), () -> counts);
+      logMetrics(RunLog.SUCCEEDED, summary.published());
+      return summary;
+    } catch (RuntimeException e) {
+      logMetrics(RunLog.statusAfter(e), Optional.empty());
+      throw e;
+    }
+  }
+
+  private void logMetrics(String status, Optional<PublishCounts> published) {
+    var metrics = new RunMetrics(runId, status, counts, published, progress.times());
+    settings
+        .load()
+        .metricsNamespace()
+        .ifPresentOrElse(
+            // Not by a logger: CloudWatch wants nothing else on the line.
+            namespace -> System.err.println(metrics.line(namespace, Instant.now())),
+            () -> progress.log(metrics.line()));
   }
 
   private LoadSummary load(LoadRequest request) {

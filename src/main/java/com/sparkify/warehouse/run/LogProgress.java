@@ -31,4 +31,9 @@ public final class LogProgress extends Progress {
   void note(String text) {
     LOG.info(text);
   }
+
+  @Override
+  void log(String line) {
+    LOG.info(line);
+  }
 }

@@ -45,6 +45,9 @@ public abstract class Progress {
   /** Shows something worth knowing between the steps. */
   abstract void note(String text);
 
+  /** Logs a line for programs; a person at a terminal is spared it. */
+  abstract void log(String line);
+
   static String seconds(Duration time) {
     return "%.1f s".formatted(time.toMillis() / 1000.0);
   }

@@ -1,6 +1,5 @@
 package com.sparkify.warehouse.run;
 
-import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.star.RunCounts;
@@ -57,7 +56,7 @@ final class RunGuard {
   <T> T execute(Supplier<T> work, Supplier<RunCounts> counts) {
     ShutdownHookManager hooks = ShutdownHookManager.get();
     Runnable hook =
-        () -> logFailure(() -> abandon("failed", counts.get(), "The run was interrupted"));
+        () -> logFailure(() -> abandon(RunLog.FAILED, counts.get(), "The run was interrupted"));
     hooks.addShutdownHook(hook, HOOK_PRIORITY, HOOK_SECONDS, TimeUnit.SECONDS);
     try {
       T result = withHeartbeat(work);
@@ -101,9 +100,8 @@ final class RunGuard {
   }
 
   private void abandonAfter(Throwable failure, RunCounts counts) {
-    String status = failure instanceof DataException ? "refused" : "failed";
     try {
-      abandon(status, counts, String.valueOf(failure.getMessage()));
+      abandon(RunLog.statusAfter(failure), counts, String.valueOf(failure.getMessage()));
     } catch (RuntimeException e) {
       // The next run cleans up what remains; the first failure is the one to report.
       failure.addSuppressed(e);

@@ -47,6 +47,10 @@ final class SparkProgress {
     progress.note(text);
   }
 
+  void log(String line) {
+    progress.log(line);
+  }
+
   Map<String, Duration> times() {
     return progress.times();
   }

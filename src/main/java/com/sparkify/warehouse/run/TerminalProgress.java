@@ -59,6 +59,9 @@ public final class TerminalProgress extends Progress {
     print("    " + text + System.lineSeparator());
   }
 
+  @Override
+  void log(String line) {}
+
   private synchronized void draw() {
     if (!name.isEmpty()) {
       String count =

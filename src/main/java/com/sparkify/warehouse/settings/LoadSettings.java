@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.settings;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a run works.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param publishAttempts how often publishing is tried in all, 1 or more
  * @param publishBackoff the pause before the second attempt; it doubles with each further one
  * @param lease how long after its last heartbeat a running run counts as dead
+ * @param metricsNamespace the namespace of the metrics that CloudWatch takes from the log
  */
 public record LoadSettings(
     RejectLimit maxRejects,
@@ -19,7 +21,8 @@ public record LoadSettings(
     Duration clockSlack,
     int publishAttempts,
     Duration publishBackoff,
-    Duration lease) {
+    Duration lease,
+    Optional<String> metricsNamespace) {
 
   public LoadSettings {
     new Validation()

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.star;
 
+import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.redshift.ResultTable;
 import com.sparkify.warehouse.redshift.SqlFile;
 import com.sparkify.warehouse.redshift.Warehouse;
@@ -15,6 +16,15 @@ import org.jdbi.v3.core.statement.Update;
  * wait for each other and do not conflict.
  */
 public final class RunLog {
+  /** The status of a run that has published, or had nothing to load. */
+  public static final String SUCCEEDED = "succeeded";
+
+  /** The status of a run that may succeed if it is tried again. */
+  public static final String FAILED = "failed";
+
+  /** The status of a run whose data was refused. */
+  public static final String REFUSED = "refused";
+
   /** The column error is 4096 bytes wide, and a character takes up to four. */
   private static final int ERROR_CHARACTERS = 4096 / 4;
 
@@ -52,6 +62,11 @@ public final class RunLog {
    */
   public record Running(String runId, String host, long processId, long silentSeconds) {}
 
+  /** The status of a run that has ended by an exception. */
+  public static String statusAfter(Throwable failure) {
+    return failure instanceof DataException ? REFUSED : FAILED;
+  }
+
   /** Records that a run starts; repeating it changes nothing. */
   public void start(Start run) {
     change("record the start of " + run.runId(), "runs/start", update -> update.bindMethods(run));
@@ -67,14 +82,14 @@ public final class RunLog {
     change(
         "record the end of " + runId,
         "runs/end-without-publish",
-        bindEnd(runId, "succeeded", RunCounts.NOTHING, null));
+        bindEnd(runId, SUCCEEDED, RunCounts.NOTHING, null));
   }
 
   /**
    * Ends a run that has not published: records how, unless it has ended before, and deletes what it
    * has staged, in one transaction. A run that has published stays as it is.
    *
-   * @param status {@code failed} or {@code refused}
+   * @param status {@link #FAILED} or {@link #REFUSED}
    * @param error why, in a sentence
    * @return whether the run was running
    */

@@ -48,7 +48,8 @@ class SettingsDefaultsTest {
                     Duration.ofDays(1),
                     5,
                     Duration.ofMillis(500),
-                    Duration.ofMinutes(5))));
+                    Duration.ofMinutes(5),
+                    Optional.empty())));
   }
 
   @Test
@@ -80,7 +81,8 @@ class SettingsDefaultsTest {
                 "load.clock-slack=2h",
                 "load.publish-attempts=8",
                 "load.publish-backoff=9",
-                "load.lease=10m")
+                "load.lease=10m",
+                "load.metrics-namespace=Sparkify/test")
             .read();
 
     assertThat(settings)
@@ -113,7 +115,8 @@ class SettingsDefaultsTest {
                     Duration.ofHours(2),
                     8,
                     Duration.ofMillis(9),
-                    Duration.ofMinutes(10))));
+                    Duration.ofMinutes(10),
+                    Optional.of("Sparkify/test"))));
   }
 
   @Test
@@ -122,7 +125,7 @@ class SettingsDefaultsTest {
       List<String> lines =
           new String(reference.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(" = ")).boxed())
-          .hasSize(25)
+          .hasSize(26)
           .allMatch(i -> lines.get(i - 1).strip().startsWith("# "));
     }
   }

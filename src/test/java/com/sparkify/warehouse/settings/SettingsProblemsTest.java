@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,7 +198,8 @@ class SettingsProblemsTest {
                     Duration.ofDays(-1),
                     0,
                     Duration.ZERO,
-                    Duration.ofSeconds(1)))
+                    Duration.ofSeconds(1),
+                    Optional.empty()))
         .withMessageContainingAll("load.publish-attempts = 0", "load.publish-backoff = PT0S");
   }
 
