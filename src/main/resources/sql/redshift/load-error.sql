@@ -1,6 +1,8 @@
--- The first row that the last COPY of this session refused; sys_load_error_detail exists on clusters and on Serverless.
+-- The first row that a COPY of this session has refused; sys_load_error_detail exists on clusters and on Serverless.
+-- Not by pg_last_query_id(), which need not be that of a COPY that failed; and not by the session alone, for ids come again.
 SELECT file_name, line_number, column_name, error_message
 FROM sys_load_error_detail
-WHERE query_id = pg_last_query_id()
-ORDER BY line_number
+WHERE session_id = pg_backend_pid()
+  AND start_time >= DATEADD(SECOND, -:seconds, GETDATE())
+ORDER BY start_time, line_number
 LIMIT 1;

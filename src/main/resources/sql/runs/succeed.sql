@@ -1,5 +1,8 @@
--- From here on, inside the publish transaction, the rows that the run has staged count.
+-- The run has published. Last in the publish transaction: from here on it holds the lock of a writer on the run log.
 UPDATE etl_runs
 SET status = 'succeeded', finished_at = GETDATE(), files = :files, bytes = :bytes, lines = :lines, rejected = :rejected,
-    staged_events = :stagedEvents, staged_songs = :stagedSongs
-WHERE run_id = :runId AND status = 'running';
+    staged_events = :stagedEvents, staged_songs = :stagedSongs,
+    songplays_added = :songplaysAdded, songplays_changed = :songplaysChanged, users_written = :usersWritten,
+    songs_written = :songsWritten, artists_written = :artistsWritten, time_added = :timeAdded,
+    files_replaced = :filesReplaced, files_superseded = :filesSuperseded, keys_withdrawn = :keysWithdrawn
+WHERE run_id = :runId;

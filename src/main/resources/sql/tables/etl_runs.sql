@@ -3,6 +3,7 @@
 -- rejected lines, or a failed check).
 -- Rows of runs that have succeeded can be deleted: nothing is derived from them. Those of running runs cannot, nor those of
 -- failed runs that still have rows in staging, which the next run deletes.
+-- host_id: what tells the driver's processes from those of all other machines and containers; NULL where nothing does.
 -- DISTSTYLE ALL: small, and every publish reads it.
 CREATE TABLE IF NOT EXISTS etl_runs (
   run_id              VARCHAR(40)    NOT NULL,
@@ -12,9 +13,9 @@ CREATE TABLE IF NOT EXISTS etl_runs (
   window_to           DATE,
   application_id      VARCHAR(128),
   host                VARCHAR(256)   NOT NULL,
+  host_id             VARCHAR(128),
   process_id          BIGINT         NOT NULL,
   started_at          TIMESTAMP      NOT NULL,
-  heartbeat_at        TIMESTAMP      NOT NULL,
   finished_at         TIMESTAMP,
   files               BIGINT         NOT NULL DEFAULT 0,
   bytes               BIGINT         NOT NULL DEFAULT 0,

@@ -73,7 +73,9 @@ final class PublishBench {
 
   private Round publish(Warehouse star, int later, String run) throws ForkException {
     var runs = new RunLog(star);
-    runs.start(new RunLog.Start(run, Optional.empty(), Optional.empty(), "copy", run, "here", 1));
+    runs.start(
+        new RunLog.Start(
+            run, Optional.empty(), Optional.empty(), "copy", run, "here", Optional.empty(), 1));
     run(
         star,
         "stage-day.sql",

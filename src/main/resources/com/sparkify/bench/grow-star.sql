@@ -34,8 +34,8 @@ SELECT kind, path, version, size, modified, listed_at, run_id, rows_accepted * m
        rows_rejected, first_event_at, last_event_at + (made - 1) * INTERVAL '30 days'
 FROM <from>.etl_files, (SELECT COUNT(*) AS made FROM copies) AS counted;
 
-INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at)
-SELECT run_id, status, host, process_id, started_at, heartbeat_at
+INSERT INTO etl_runs (run_id, status, host, process_id, started_at)
+SELECT run_id, status, host, process_id, started_at
 FROM <from>.etl_runs;
 
 -- Redshift analyzes tables automatically after a while.

@@ -52,8 +52,11 @@ class PrivilegesIT {
   private static final Pattern QUERY = Pattern.compile("sql/((?:questions|runs)/[\\w-]+)[.]sql");
   private static final List<String> TABLES =
       List.of(
+          "etl_lock",
+          "etl_heartbeats",
           "etl_runs",
           "etl_files",
+          "etl_star",
           "staging_events",
           "staging_songs",
           "staging_files",

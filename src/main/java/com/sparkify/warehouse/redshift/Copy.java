@@ -1,12 +1,13 @@
 package com.sparkify.warehouse.redshift;
 
 import com.sparkify.warehouse.error.DataException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** COPY of gzipped CSV files in S3 into a table. */
 public final class Copy {
@@ -40,13 +41,11 @@ public final class Copy {
     warehouse.session(
         "copy into " + table,
         handle -> {
+          Instant begin = Instant.now();
           try {
             return handle.execute(SqlFile.of("redshift/copy").statement(handle, names));
           } catch (JdbiException e) {
-            // Redshift's message only says in which system table the reason is.
-            throw String.valueOf(e.getMessage()).contains("Load into table")
-                ? withReason(handle, table, e)
-                : e;
+            throw LoadErrors.isTold(e.getMessage()) ? withReason(handle, table, begin, e) : e;
           }
         });
   }
@@ -60,23 +59,11 @@ public final class Copy {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static RuntimeException withReason(Handle handle, String table, JdbiException e) {
-    return SqlFile.of("redshift/load-error")
-        .query(handle)
-        .map(ConstructorMapper.of(LoadError.class))
-        .findOne()
+  private static RuntimeException withReason(
+      Handle handle, String table, Instant begin, JdbiException e) {
+    return LoadErrors.ofSession(handle, Duration.between(begin, Instant.now()))
         .<RuntimeException>map(
             error -> new DataException("Cannot copy into %s: %s".formatted(table, error), e))
         .orElse(e);
-  }
-
-  /** A row of Redshift's system table; its text columns are padded with blanks. */
-  public record LoadError(
-      String fileName, long lineNumber, String columnName, String errorMessage) {
-    @Override
-    public String toString() {
-      return "%s, line %d, column %s: %s"
-          .formatted(fileName.trim(), lineNumber, columnName.trim(), errorMessage.trim());
-    }
   }
 }

@@ -6,6 +6,7 @@ import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,13 @@ final class SqlErrors {
               .formatted(settings.url(), settings.user()),
           error);
     }
+    Optional<Abort> abort = Abort.of(error);
+    if (abort.isPresent()) {
+      String sentence = text + abort.get().reason + " (" + message + ")";
+      return abort.get() == Abort.USAGE_LIMIT
+          ? new SettingsException(sentence, error)
+          : new TransientException(sentence, error);
+    }
     if (state.startsWith("08") || state.startsWith("57P")) {
       return new TransientException(
           text + "the warehouse at " + settings.url() + " cannot be reached (" + message + ")",
@@ -39,13 +47,6 @@ final class SqlErrors {
     if (state.equals("42P01")) {
       return new SettingsException(
           text + message + "; create-tables creates what is missing", error);
-    }
-    if (state.equals("57014")) {
-      return new TransientException(
-          text
-              + message
-              + "; redshift.statement-timeout and redshift.question-timeout say how long statements may take",
-          error);
     }
     if (isConflict(state, message)) {
       return new TransientException(

@@ -112,7 +112,7 @@ public record SqlFile(String name, String text) {
    * @param names what replaces each {@code <name>}: tables, columns and other parts that cannot be
    *     parameters
    */
-  String statement(Handle handle, Map<String, String> names) {
+  public String statement(Handle handle, Map<String, String> names) {
     List<String> statements = statements(handle, names);
     if (statements.size() != 1) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.redshift;
 
+import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
@@ -7,12 +8,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -24,6 +27,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
 public final class Warehouse {
   /** Shared, because it caches the statements it has parsed. */
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
+  private static final String NO_SCHEMA = "3F000";
 
   private final RedshiftSettings settings;
   private final String owner;
@@ -67,7 +72,7 @@ public final class Warehouse {
       return work.apply(handle);
     } catch (JdbiException e) {
       // Without an SQLException among its causes it is a bug, which no retry will fix.
-      throw comesFromTheDriver(e) ? failure(label, e) : e;
+      throw comesFromTheDriver(e) ? withLockHolder(failure(label, e)) : e;
     }
   }
 
@@ -86,6 +91,37 @@ public final class Warehouse {
         });
   }
 
+  /** A session that has a lock; the time is in UTC. */
+  public record LockHolder(String owner, int sessionId, String tableName, String since) {
+    @Override
+    public String toString() {
+      return "session %d of %s has held a lock on %s since %s UTC"
+          .formatted(sessionId, owner, tableName, since);
+    }
+  }
+
+  // A statement that waits for a lock ends like one that is slow.
+  private LoadException withLockHolder(LoadException failure) {
+    if (!(failure.getCause() instanceof SQLException cause)
+        || !Abort.of(cause).equals(Optional.of(Abort.STATEMENT_TIMEOUT))) {
+      return failure;
+    }
+    try (Handle handle = jdbi.open()) {
+      handle.execute("SET statement_timeout TO " + settings.connectTimeout().toMillis());
+      return SqlFile.of("redshift/lock-holders")
+          .query(handle)
+          .bind("schema", settings.schema())
+          .map(ConstructorMapper.of(LockHolder.class))
+          .findOne()
+          .<LoadException>map(
+              holder -> new TransientException(failure.getMessage() + "; " + holder, cause))
+          .orElse(failure);
+    } catch (JdbiException e) {
+      failure.addSuppressed(e);
+      return failure;
+    }
+  }
+
   private static boolean comesFromTheDriver(Throwable e) {
     return e instanceof SQLException || (e.getCause() != null && comesFromTheDriver(e.getCause()));
   }
@@ -93,9 +129,40 @@ public final class Warehouse {
   // Before the transaction begins: its first statement is the LOCK, and its snapshot is taken
   // after.
   private void prepare(Handle handle, String label) {
-    handle.execute("SET search_path TO \"" + settings.schema() + "\"");
+    enterSchema(handle);
     handle.execute("SET query_group TO '" + (owner + ": " + label).replace("'", "''") + "'");
     handle.execute("SET statement_timeout TO " + settings.statementTimeout().toMillis());
+  }
+
+  // Before the first load there is no schema: then no table must be found, in no other schema.
+  private void enterSchema(Handle handle) {
+    try {
+      useSchema(handle);
+    } catch (JdbiException e) {
+      if (!(e.getCause() instanceof SQLException cause) || !NO_SCHEMA.equals(cause.getSQLState())) {
+        throw e;
+      }
+      handle.execute("SET search_path TO pg_catalog");
+    }
+  }
+
+  /** Lets all later statements of a session use the tables of the schema, which must exist. */
+  public void useSchema(Handle handle) {
+    handle.execute("SET search_path TO \"" + settings.schema() + "\"");
+  }
+
+  /**
+   * As {@link #failure}, for a COPY of another session: with the row that was refused, if one was.
+   *
+   * @param folder the beginning of the addresses of its files
+   */
+  public LoadException copyFailure(String label, String folder, Throwable error) {
+    LoadException failure = failure(label, error);
+    return LoadErrors.isTold(failure.getMessage())
+        ? session("look for load errors", handle -> LoadErrors.ofFiles(handle, folder))
+            .<LoadException>map(row -> new DataException("Cannot " + label + ": " + row, error))
+            .orElse(failure)
+        : failure;
   }
 
   /**

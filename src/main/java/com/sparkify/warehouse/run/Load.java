@@ -193,6 +193,7 @@ public final class Load {
             writer.name(),
             spark.sparkContext().applicationId(),
             ThisProcess.host(),
+            ThisProcess.hostId(),
             ThisProcess.processId()));
   }
 

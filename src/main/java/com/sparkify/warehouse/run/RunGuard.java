@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 final class RunGuard {
   private static final Logger LOG = LoggerFactory.getLogger(RunGuard.class);
 
-  /** A run may miss some heartbeats, while a publish holds the lock, before its lease ends. */
+  /**
+   * A run may miss some heartbeats, while the warehouse cannot be reached, before its lease ends.
+   */
   private static final int BEATS_PER_LEASE = 5;
 
   /** Hooks run from the highest: before those of Spark, 40, and of Hadoop's file systems, 10. */

@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Deletes the rows and temporary files that dead runs have left. A run is dead if its process on
- * this machine is gone, or if it has sent no heartbeat for the time of a lease.
+ * Deletes the rows and temporary files that dead runs have left. A run is dead if its process in
+ * this container or machine is gone, or if it has sent no heartbeat for the time of a lease.
  */
 final class Sweep {
   private final Settings settings;
@@ -29,10 +29,11 @@ final class Sweep {
     for (String runId : dead) {
       runs.abandon(
           runId,
-          "failed",
+          RunLog.FAILED,
           RunCounts.NOTHING,
           "The process of this run disappeared without recording its end");
     }
+    runs.deleteOldHeartbeats();
     runs.unstageLeftovers();
     RunFolders.temporary(settings.redshift().tempDir(), hadoop).stream()
         .filter(folders -> hasEnded(folders.runId()))
@@ -42,11 +43,11 @@ final class Sweep {
 
   // A run that is not in this run log may be another warehouse's.
   private boolean hasEnded(String runId) {
-    return runs.status(runId).filter(status -> !status.equals("running")).isPresent();
+    return runs.status(runId).filter(status -> !status.equals(RunLog.RUNNING)).isPresent();
   }
 
   private boolean isDead(RunLog.Running run) {
-    boolean here = run.host().equals(ThisProcess.host());
+    boolean here = run.hostId().isPresent() && run.hostId().equals(ThisProcess.hostId());
     boolean gone = here && ProcessHandle.of(run.processId()).isEmpty();
     return gone || run.silentSeconds() > settings.load().lease().toSeconds();
   }

@@ -1,11 +1,13 @@
 package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.lake.listing.LakePaths;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
@@ -65,7 +67,8 @@ final class ConnectorWriter implements StagingWriter {
           .save();
     } catch (Exception e) {
       // Scala does not declare what it throws; the connector wraps what Redshift has said.
-      throw warehouse.failure("stage " + table + " by the connector", e);
+      String folder = LakePaths.redshiftAddress(new Path(folder()));
+      throw warehouse.copyFailure("stage " + table + " by the connector", folder, e);
     }
   }
 
@@ -76,7 +79,7 @@ final class ConnectorWriter implements StagingWriter {
     options.put("user", redshift.user());
     options.put("password", redshift.password().reveal());
     options.put("dbtable", redshift.schema() + "." + table);
-    options.put("tempdir", folders.temp() + "/connector");
+    options.put("tempdir", folder());
     options.put("tempdir_region", region);
     options.put("aws_iam_role", role(redshift));
     // Its default, AVRO, is slower and needs another library.
@@ -84,6 +87,8 @@ final class ConnectorWriter implements StagingWriter {
     options.put("include_column_list", "true");
     // We try again ourselves: after a lost acknowledgement it would stage twice.
     options.put("copyretrycount", "0");
+    long timeout = redshift.statementTimeout().toMillis();
+    options.put("preactions", "SET statement_timeout TO " + timeout);
     // This check uses other credentials than Hadoop's, and only warns.
     options.put("check_s3_bucket_usage", "false");
     // A write would otherwise install its optimizer rules in the session.
@@ -92,6 +97,10 @@ final class ConnectorWriter implements StagingWriter {
     // A label can have letters, digits and underscores.
     options.put("label", ("run_" + folders.runId() + "_stage_" + table).replaceAll("\\W", "_"));
     return options;
+  }
+
+  private String folder() {
+    return folders.temp() + "/connector";
   }
 
   private static String role(RedshiftSettings redshift) {

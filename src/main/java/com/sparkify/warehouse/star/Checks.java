@@ -26,26 +26,32 @@ final class Checks {
      * A row whose key is in no staging table is not checked.
      */
     TOUCHED(
-        "checked_",
         Map.of(
             "known_songs", "known_songs",
             "known_artists", "known_artists",
             "known_moments", "known_moments")),
     /** All of them. */
     STAR(
-        "",
         Map.of(
-            "known_songs", "songs",
-            "known_artists", "artists",
-            "known_moments", "songplays",
             "users_from", "TIMESTAMP '0001-01-01 00:00:00'",
             "users_to", "TIMESTAMP '9999-12-31 23:59:59.999999'"));
 
     private final Map<String, String> names;
 
-    Scope(String prefix, Map<String, String> others) {
-      names = new HashMap<>(others);
-      Tables.STAR.forEach(table -> names.put(table, prefix + table));
+    Scope(Map<String, String> names) {
+      this.names = names;
+    }
+
+    /** What stands for the names in angle brackets. */
+    private Map<String, String> names(Handle handle) {
+      var all = new HashMap<>(names);
+      for (String table : Tables.STAR) {
+        String rows = "(" + SqlFile.of("unkeyed/" + table).statement(handle, Map.of()) + ")";
+        all.put(table, this == STAR ? rows : "checked_" + table);
+        all.putIfAbsent("known_" + table, rows);
+      }
+      all.putIfAbsent("known_moments", all.get("songplays"));
+      return all;
     }
   }
 
@@ -106,11 +112,12 @@ final class Checks {
 
   private static Stream<CheckResult> results(
       Handle handle, Scope scope, Predicate<String> isChosen) {
+    Map<String, String> names = scope.names(handle);
     return SqlFile.folder("checks").stream()
         .filter(check -> isChosen.test(check.name()))
         .map(
             check -> {
-              try (Query query = check.query(handle, scope.names)) {
+              try (Query query = check.query(handle, names)) {
                 return new CheckResult(
                     check.name(),
                     check.title(),

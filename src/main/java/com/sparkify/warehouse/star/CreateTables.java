@@ -59,7 +59,7 @@ public final class CreateTables {
             .query(handle)
             .bind("schema", schema)
             .mapToMap()
-            .findOne()
+            .findFirst()
             .isPresent()) {
       throw new SettingsException(
           "Cannot use the tables in schema %s: an older version of this program has made them. `submit.sh create-tables --drop` drops them and makes new ones, and `submit.sh run` then loads the lake again"
@@ -81,6 +81,7 @@ public final class CreateTables {
       // Not without looking: IF NOT EXISTS needs the right to create schemas even where this one
       // exists.
       handle.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema + "\"");
+      warehouse.useSchema(handle);
     }
     List<String> missing = Tables.ALL.stream().filter(table -> !existing.contains(table)).toList();
     missing.forEach(table -> handle.execute(SqlFile.of("tables/" + table).text()));

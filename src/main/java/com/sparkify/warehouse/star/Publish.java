@@ -51,7 +51,7 @@ public final class Publish {
 
   private PublishCounts publish(Handle handle) {
     StarSql.lock(handle);
-    if (!RunLog.succeed(handle, runId, publication.staged())) {
+    if (!RunLog.status(handle, runId).equals(Optional.of(RunLog.RUNNING))) {
       // An earlier attempt may have committed without its acknowledgement reaching us.
       return RunLog.published(handle, runId)
           .orElseThrow(
@@ -80,7 +80,7 @@ public final class Publish {
       scope = Checks.Scope.STAR;
     }
     PublishCounts counts = StarSql.publish(handle, scope, deliveries, publication.maxWithdrawn());
-    RunLog.record(handle, runId, counts);
+    RunLog.succeed(handle, runId, publication.staged(), counts);
     return counts;
   }
 

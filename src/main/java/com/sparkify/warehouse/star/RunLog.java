@@ -12,10 +12,14 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The table {@code etl_runs}. Every change locks it first, as the publish does, so that changes
- * wait for each other and do not conflict.
+ * The tables {@code etl_runs} and {@code etl_heartbeats}. What changes a row locks {@code etl_lock}
+ * first, as the publish does, so that changes wait for each other and do not conflict. What only
+ * adds one, or goes to heartbeats, waits for no publish.
  */
 public final class RunLog {
+  /** The status of a run that has not ended. */
+  public static final String RUNNING = "running";
+
   /** The status of a run that has published, or had nothing to load. */
   public static final String SUCCEEDED = "succeeded";
 
@@ -41,7 +45,8 @@ public final class RunLog {
    * @param windowTo the last day of events that it takes, if there is a limit
    * @param writer which staging writer it uses
    * @param applicationId Spark's id of the application
-   * @param host the machine of its driver
+   * @param host the machine of its driver, for people
+   * @param hostId see {@link Running}
    * @param processId the driver's process on that machine
    */
   public record Start(
@@ -51,16 +56,19 @@ public final class RunLog {
       String writer,
       String applicationId,
       String host,
+      Optional<String> hostId,
       long processId) {}
 
   /**
    * A run that has not ended.
    *
-   * @param host the machine of its driver
-   * @param processId the driver's process on that machine
-   * @param silentSeconds the age of its last heartbeat
+   * @param hostId the machine or container of its driver, in which no two processes have one id;
+   *     empty if that is not known
+   * @param processId the driver's process there
+   * @param silentSeconds the age of its last heartbeat, or of the run if it has sent none
    */
-  public record Running(String runId, String host, long processId, long silentSeconds) {}
+  public record Running(
+      String runId, Optional<String> hostId, long processId, long silentSeconds) {}
 
   /** The status of a run that has ended by an exception. */
   public static String statusAfter(Throwable failure) {
@@ -69,12 +77,21 @@ public final class RunLog {
 
   /** Records that a run starts; repeating it changes nothing. */
   public void start(Start run) {
-    change("record the start of " + run.runId(), "runs/start", update -> update.bindMethods(run));
+    // The key is not enforced, and an earlier attempt may have lost only its acknowledgement.
+    if (status(run.runId()).isEmpty()) {
+      withoutLock(
+          "record the start of " + run.runId(), "runs/start", update -> update.bindMethods(run));
+    }
   }
 
-  /** Records that a run is alive; a run that has ended stays ended. */
+  /** Records that a run is alive. */
   public void heartbeat(String runId) {
-    change("record that " + runId + " is alive", "runs/heartbeat", bind(runId));
+    withoutLock("record that " + runId + " is alive", "runs/heartbeat", bind(runId));
+  }
+
+  /** Deletes the heartbeats of runs that have ended. */
+  public void deleteOldHeartbeats() {
+    withoutLock("delete old heartbeats", "runs/old-heartbeats", update -> {});
   }
 
   /** Ends a run that has found nothing to load. */
@@ -98,7 +115,7 @@ public final class RunLog {
     return warehouse.transaction(
         "record the end of " + runId,
         handle -> {
-          lock(handle);
+          StarSql.lock(handle);
           boolean running =
               SqlFile.of("runs/end-without-publish")
                       .run(handle, bindEnd(runId, status, counts, cut))
@@ -124,14 +141,7 @@ public final class RunLog {
 
   /** The status of a run; empty if there is no such run. */
   public Optional<String> status(String runId) {
-    return warehouse.session(
-        "look up " + runId,
-        handle ->
-            SqlFile.of("runs/status")
-                .query(handle)
-                .bind("runId", runId)
-                .mapTo(String.class)
-                .findOne());
+    return warehouse.session("look up " + runId, handle -> status(handle, runId));
   }
 
   /** The runs that have not ended, the oldest first. */
@@ -151,17 +161,20 @@ public final class RunLog {
         "list the runs", handle -> ResultTable.of(handle, SqlFile.of("runs/list")));
   }
 
-  /** Marks a run as succeeded in the publish transaction; false if it is not running. */
-  static boolean succeed(Handle handle, String runId, RunCounts staged) {
-    return SqlFile.of("runs/succeed")
-            .run(handle, update -> update.bind("runId", runId).bindMethods(staged))
-        == 1;
+  /** Marks a run as succeeded, in the publish transaction. */
+  static void succeed(Handle handle, String runId, RunCounts staged, PublishCounts written) {
+    SqlFile.of("runs/succeed")
+        .run(
+            handle, update -> update.bind("runId", runId).bindMethods(staged).bindMethods(written));
   }
 
-  /** Records in the publish transaction what it has written. */
-  static void record(Handle handle, String runId, PublishCounts written) {
-    SqlFile.of("runs/publish-counts")
-        .run(handle, update -> update.bind("runId", runId).bindMethods(written));
+  /** The status of a run; empty if there is no such run. */
+  static Optional<String> status(Handle handle, String runId) {
+    return SqlFile.of("runs/status")
+        .query(handle)
+        .bind("runId", runId)
+        .mapTo(String.class)
+        .findFirst();
   }
 
   /** What the publish of a run has written; empty if the run has not published. */
@@ -177,13 +190,13 @@ public final class RunLog {
     warehouse.change(
         label,
         handle -> {
-          lock(handle);
+          StarSql.lock(handle);
           SqlFile.of(file).run(handle, bind);
         });
   }
 
-  private static void lock(Handle handle) {
-    handle.execute("LOCK TABLE etl_runs");
+  private void withoutLock(String label, String file, Consumer<Update> bind) {
+    warehouse.session(label, handle -> SqlFile.of(file).run(handle, bind));
   }
 
   private static Consumer<Update> bind(String runId) {

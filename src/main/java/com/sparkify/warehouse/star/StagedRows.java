@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.star;
 
 import com.sparkify.warehouse.redshift.Warehouse;
+import org.jdbi.v3.core.Handle;
 
 /** The rows of runs in the staging tables. */
 public final class StagedRows {
@@ -25,19 +26,21 @@ public final class StagedRows {
 
   /**
    * Deletes a run's rows from a staging table, also those that a statement is still writing after
-   * its client lost the connection: the lock waits for its end.
+   * its client lost the connection: the first deletion waits for its end, and the second sees its
+   * rows. A LOCK would wait for readers too.
    */
   public void delete(String table, String runId) {
-    warehouse.change(
+    warehouse.session(
         "delete the rows of " + runId,
-        handle -> {
-          handle.execute("LOCK TABLE " + known(table));
-          handle
-              .createUpdate("DELETE FROM <table> WHERE run_id = :runId")
-              .define("table", known(table))
-              .bind("runId", runId)
-              .execute();
-        });
+        handle -> deleteOnce(handle, table, runId) + deleteOnce(handle, table, runId));
+  }
+
+  private static int deleteOnce(Handle handle, String table, String runId) {
+    return handle
+        .createUpdate("DELETE FROM <table> WHERE run_id = :runId")
+        .define("table", known(table))
+        .bind("runId", runId)
+        .execute();
   }
 
   private static String known(String table) {

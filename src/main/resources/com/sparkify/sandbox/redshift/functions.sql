@@ -17,6 +17,15 @@ WHERE oid < 16384 AND pronamespace = 'pg_catalog'::regnamespace
                    'date_bin', 'every', 'xmlagg', 'row_to_json', 'regexp_split_to_table', 'regexp_split_to_array')
        OR proname ~ '^(to_jsonb?|jsonb?_agg|jsonb?_object_agg|jsonb?_build_(object|array))$');
 
+-- SET search_path, which refuses a schema that does not exist.
+CREATE OR REPLACE FUNCTION pg_sandbox.set_search_path(name text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF name NOT IN ('', '$user') AND NOT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = name) THEN
+    RAISE EXCEPTION 'schema "%" does not exist', name USING ERRCODE = '3F000';
+  END IF;
+  PERFORM set_config('search_path', CASE name WHEN '' THEN '' ELSE quote_ident(name) END, false);
+END $$;
+
 -- The columns of tables, one a line: the table's name as asked for, and the column's.
 CREATE OR REPLACE FUNCTION pg_sandbox.columns(tables text) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT pg_string_agg(name || chr(9) || attname, chr(10))

@@ -73,3 +73,13 @@ WHERE false;
 DROP FUNCTION IF EXISTS pg_catalog.pg_get_late_binding_view_cols();
 CREATE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record
 LANGUAGE sql STABLE AS 'SELECT NULL::name, NULL::name, NULL::name, NULL::varchar, NULL::int WHERE false';
+
+-- Open transactions and their locks on tables of users. Redshift's writers have ShareRowExclusiveLock.
+CREATE OR REPLACE VIEW pg_catalog.svv_transactions AS
+SELECT activity.usename::text AS txn_owner, activity.datname::text AS txn_db, 1::bigint AS xid, locks.pid,
+       timezone('UTC', activity.xact_start) AS txn_start,
+       CASE locks.mode WHEN 'RowExclusiveLock' THEN 'ShareRowExclusiveLock' ELSE locks.mode END AS lock_mode,
+       locks.locktype AS lockable_object_type, locks.relation, locks.granted
+FROM pg_locks AS locks
+JOIN pg_stat_activity AS activity ON activity.pid = locks.pid
+WHERE locks.locktype = 'relation' AND locks.relation >= 16384;

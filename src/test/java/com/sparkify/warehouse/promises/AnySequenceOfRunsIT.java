@@ -30,7 +30,8 @@ class AnySequenceOfRunsIT {
           "staging_files",
           "etl_files",
           "etl_star",
-          "etl_runs");
+          "etl_runs",
+          "etl_heartbeats");
 
   private final RedshiftSettings settings = TestSandbox.get().redshift();
   private final Warehouse warehouse = new Warehouse(settings, "test");

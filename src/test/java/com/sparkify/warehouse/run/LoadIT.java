@@ -191,9 +191,13 @@ class LoadIT {
         "leave a dead run",
         handle -> {
           handle.execute(
-              "INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at) VALUES ('dead', 'running', 'elsewhere', 1, GETDATE(), DATEADD(HOUR, -1, GETDATE()))");
+              "INSERT INTO etl_runs (run_id, status, host, process_id, started_at) VALUES ('dead', 'running', 'elsewhere', 1, DATEADD(HOUR, -1, GETDATE()))");
           handle.execute(
-              "INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at) VALUES ('alive', 'running', 'elsewhere', 1, GETDATE(), GETDATE())");
+              "INSERT INTO etl_runs (run_id, status, host, process_id, started_at) VALUES ('alive', 'running', '"
+                  + ThisProcess.host()
+                  + "', 99999999, DATEADD(HOUR, -1, GETDATE()))");
+          handle.execute(
+              "INSERT INTO etl_heartbeats VALUES ('alive', GETDATE()), ('ended', GETDATE())");
           handle.execute(
               "INSERT INTO staging_files SELECT kind, path, size, modified, version, lines, rows_accepted, rows_rejected, 'dead' FROM etl_files");
           handle.execute(

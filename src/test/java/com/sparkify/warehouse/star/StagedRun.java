@@ -85,7 +85,14 @@ final class StagedRun {
     new RunLog(warehouse)
         .start(
             new RunLog.Start(
-                runId, Optional.empty(), Optional.empty(), "copy", "local-1", "here", 1));
+                runId,
+                Optional.empty(),
+                Optional.empty(),
+                "copy",
+                "local-1",
+                "here",
+                Optional.empty(),
+                1));
     warehouse.change(
         "stage " + runId,
         handle -> {

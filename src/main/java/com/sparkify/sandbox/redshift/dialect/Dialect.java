@@ -85,11 +85,25 @@ public final class Dialect {
         Tokens translated = command.isCopy() ? subject.folded() : rules(subject);
         return new Statement(command.call(statement, translated.text()), Optional.empty());
       }
+      if (isSearchPath(statement)) {
+        Token schema = statement.at(3);
+        String name = schema.isName() ? schema.name() : schema.value();
+        String call = "pg_sandbox.set_search_path(" + Token.literal(name) + ")";
+        String block = "DO " + Token.literal("BEGIN PERFORM " + call + "; END");
+        return new Statement(block, Optional.empty());
+      }
       Tokens translated = rules(statement);
       return new Statement(translated.text(), LateralAliases.in(translated));
     } catch (RefusedStatementException refusal) {
       return new Statement(refusal.sql(), Optional.empty());
     }
+  }
+
+  /** Whether it sets one schema, which must exist; PostgreSQL's SET takes any. */
+  private static boolean isSearchPath(Tokens statement) {
+    return statement.has(0, "set", "search_path")
+        && statement.size() == 4
+        && !statement.at(3).is("default");
   }
 
   private static Tokens rules(Tokens statement) {

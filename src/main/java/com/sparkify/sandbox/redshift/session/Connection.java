@@ -195,8 +195,10 @@ public final class Connection implements Runnable {
 
   private void commandComplete(Message message) throws IOException {
     if (!isCommitting) {
-      isTruncated |= message.string().equals("TRUNCATE TABLE");
-      String verb = s3Commands.verb();
+      String tag = message.string();
+      isTruncated |= tag.equals("TRUNCATE TABLE");
+      // The dialect's own; a client's DO is refused.
+      String verb = tag.equals("DO") ? "SET" : s3Commands.verb();
       client.write(verb.isEmpty() ? message : Message.of('C', verb));
       s3Commands.finish();
     }
