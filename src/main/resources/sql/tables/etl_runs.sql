@@ -1,6 +1,6 @@
 -- One row per run: what it did, with counts of every stage, and how it ended. Times are UTC.
 -- status: running, succeeded (published, or had nothing to load), failed (may succeed if tried again), refused (too many
--- rejected lines, or a failed check).
+-- rejected records, or a failed check).
 -- Rows of runs that have succeeded can be deleted: nothing is derived from them. Those of running runs cannot, nor those of
 -- failed runs that still have rows in staging, which the next run deletes.
 -- DISTSTYLE ALL: small, and every publish reads it.

@@ -12,7 +12,7 @@ final class SummaryText {
       """
       Run %s has succeeded, staging by %s.
         files      %,10d   of %,d in the lake, %,d bytes
-        lines      %,10d
+        records    %,10d
         rejected   %,10d%s
         staged     %,10d   events
                    %,10d   songs
@@ -52,7 +52,7 @@ final class SummaryText {
         read.files(),
         summary.files().listed(),
         read.bytes(),
-        read.lines(),
+        read.records(),
         read.rejected(),
         read.rejected() == 0 ? "" : "   in " + summary.rejects(),
         read.stagedEvents(),
@@ -82,7 +82,13 @@ final class SummaryText {
   private static String leftOut(LoadSummary summary) {
     String fields =
         summary.unknownFields().entrySet().stream()
-            .map(field -> "%s (lines: %,d)".formatted(field.getKey(), field.getValue()))
+            .map(
+                field ->
+                    "%s (in %,d records, such as %s)"
+                        .formatted(
+                            Printable.of(field.getKey()),
+                            field.getValue().records(),
+                            Printable.of(field.getValue().example())))
             .collect(Collectors.joining(", "));
     String files = String.join(", ", summary.vanished());
     String others = others(summary.files());

@@ -107,7 +107,7 @@ public final class Load {
         new RunCounts(
             all.files(),
             all.bytes(),
-            all.lines(),
+            all.records(),
             all.rejected(),
             events.accepted(),
             songs.accepted());
@@ -150,10 +150,10 @@ public final class Load {
 
   private void refuseTooManyRejects(IngestReport all) {
     RejectLimit limit = settings.load().maxRejects();
-    if (limit.exceededBy(all.rejected(), all.lines())) {
+    if (limit.exceededBy(all.rejected(), all.records())) {
       throw new DataException(
-          "Cannot publish: %,d of %,d lines were rejected, more than load.max-rejects (%s) allows; `submit.sh rejects %s` lists them"
-              .formatted(all.rejected(), all.lines(), limit, runId));
+          "Cannot publish: %,d of %,d records were rejected, more than load.max-rejects (%s) allows; `submit.sh rejects %s` lists them"
+              .formatted(all.rejected(), all.records(), limit, runId));
     }
   }
 

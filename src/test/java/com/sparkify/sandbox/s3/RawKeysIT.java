@@ -7,9 +7,9 @@ import com.sparkify.warehouse.lake.S3AccessConfiguration;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.listing.S3Objects;
-import com.sparkify.warehouse.lake.reading.CompressedFiles;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.FileGroups;
+import com.sparkify.warehouse.lake.reading.WholeFiles;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Secret;
@@ -103,7 +103,7 @@ class RawKeysIT {
   private List<String> read(List<LakeFile> files) throws IOException {
     var found = new ArrayList<String>();
     try (var fetcher =
-        new Fetcher(FileGroups.pack(files, 1, new CompressedFiles(fs)::among).get(0), fs)) {
+        new Fetcher(FileGroups.pack(files, 1, new WholeFiles(fs)::among).get(0), fs)) {
       for (var opened = fetcher.next(); opened != null; opened = fetcher.next()) {
         try (InputStream in = opened.content()) {
           String key = opened.split().file().path().substring("s3://bucket/lake/".length());

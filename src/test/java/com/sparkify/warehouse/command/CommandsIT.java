@@ -32,7 +32,7 @@ class CommandsIT {
     assertThat(execute("run")).isZero();
     assertThat(out)
         .contains("has succeeded, staging by copy")
-        .contains("lines               3")
+        .contains("records             3")
         .contains("songplays           2   added");
 
     assertThat(execute("questions", "top-songs")).isZero();
@@ -42,7 +42,7 @@ class CommandsIT {
     assertThat(out).contains("succeeded");
 
     assertThat(execute("rejects")).isZero();
-    assertThat(out).contains("No run has rejected a line");
+    assertThat(out).contains("No run has rejected a record");
 
     assertThat(execute("rebuild")).isZero();
     assertThat(out).contains("nothing had to be changed; all 24 checks pass");
@@ -97,14 +97,14 @@ class CommandsIT {
 
     assertThat(execute("run")).isEqualTo(3);
     assertThat(err)
-        .startsWith("Cannot publish: 1 of 4 lines were rejected")
+        .startsWith("Cannot publish: 1 of 4 records were rejected")
         .doesNotContain("\tat ");
 
     assertThat(execute("rejects")).isZero();
     assertThat(out)
-        .contains("2018-11-02-events.json:1: is not JSON")
+        .contains("2018-11-02-events.json:1 (record 1): is not JSON")
         .contains("·[2Jbroken")
-        .containsPattern("rejected lines of run \\S+: 1\\R");
+        .containsPattern("rejected records of run \\S+: 1\\R");
   }
 
   @Test

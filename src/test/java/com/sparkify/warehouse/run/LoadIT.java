@@ -37,7 +37,7 @@ class LoadIT {
 
     LoadSummary summary = load(NEW);
 
-    assertThat(summary.counts().lines()).isEqualTo(5);
+    assertThat(summary.counts().records()).isEqualTo(5);
     assertThat(summary.counts().rejected()).isZero();
     assertThat(rows("SELECT user_id, level, song_id FROM songplays ORDER BY start_time"))
         .containsExactly("1|free|SO1", "2|paid|");
@@ -139,7 +139,7 @@ class LoadIT {
     assertThatThrownBy(() -> load(NEW))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
-            "Cannot publish: 1 of 6 lines were rejected, more than load.max-rejects (1%) allows");
+            "Cannot publish: 1 of 6 records were rejected, more than load.max-rejects (1%) allows");
 
     assertThat(rows("SELECT count(*) FROM songplays")).containsExactly("0");
     assertThat(rows("SELECT count(*) FROM etl_files")).containsExactly("0");

@@ -29,7 +29,8 @@ class SettingsDefaultsTest {
                     "s3a://lake/song_data",
                     "s3a://lake/rejects",
                     new DataSize(1024 * 1024),
-                    LocalDate.parse("2000-01-01")),
+                    LocalDate.parse("2000-01-01"),
+                    KeyMatching.EXACT),
                 new S3Settings(Optional.empty(), "us-west-2", Optional.empty()),
                 new RedshiftSettings(
                     "jdbc:redshift://host:5439/dev",
@@ -61,6 +62,7 @@ class SettingsDefaultsTest {
                 "lake.rejects=file:/c/",
                 "lake.max-line=2k",
                 "lake.first-day=2015-02-03",
+                "lake.keys=ignorecase",
                 "s3.endpoint=https://host",
                 "s3.region=eu-west-1",
                 "s3.access-key=id",
@@ -91,7 +93,8 @@ class SettingsDefaultsTest {
                     "file:/b",
                     "file:/c",
                     new DataSize(2048),
-                    LocalDate.parse("2015-02-03")),
+                    LocalDate.parse("2015-02-03"),
+                    KeyMatching.IGNORECASE),
                 new S3Settings(
                     Optional.of(URI.create("https://host")),
                     "eu-west-1",
@@ -122,7 +125,7 @@ class SettingsDefaultsTest {
       List<String> lines =
           new String(reference.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(" = ")).boxed())
-          .hasSize(25)
+          .hasSize(26)
           .allMatch(i -> lines.get(i - 1).strip().startsWith("# "));
     }
   }

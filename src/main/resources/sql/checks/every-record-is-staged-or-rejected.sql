@@ -1,4 +1,4 @@
--- Nothing is lost: for each live file, lines = staged rows + rejects, and staging has as many rows as the ledger says.
+-- Nothing is lost: for each live file, records = staged rows + rejects, and staging has as many rows as the ledger says.
 WITH incoming AS (
   SELECT run_id, source_file FROM incoming_events
   UNION ALL
