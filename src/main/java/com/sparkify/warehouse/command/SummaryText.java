@@ -4,6 +4,7 @@ import com.sparkify.warehouse.run.FilesToLoad;
 import com.sparkify.warehouse.run.LoadSummary;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a run prints at its end. */
@@ -34,15 +35,31 @@ final class SummaryText {
     return summary
             .published()
             .map(written -> succeeded(summary, summary.counts(), written))
-            .orElseGet(
-                () ->
-                    "Nothing new: all selected files of the %,d in the lake are loaded. Run %s.\n"
-                            .formatted(summary.files().listed(), summary.runId())
-                        + (summary.files().others() == 0
-                            ? ""
-                            : "  " + others(summary.files()) + "\n"))
+            .orElseGet(() -> nothing(summary))
         + "  "
         + times;
+  }
+
+  private static String nothing(LoadSummary summary) {
+    FilesToLoad files = summary.files();
+    String why =
+        days(files)
+            .orElse(
+                "Nothing new: all selected files of the %,d in the lake are loaded."
+                    .formatted(files.listed()));
+    return "%s Run %s.\n".formatted(why, summary.runId())
+        + (files.others() == 0 ? "" : "  " + others(files) + "\n");
+  }
+
+  /** That no file is of the days that were asked for; empty if one is. */
+  static Optional<String> days(FilesToLoad files) {
+    return files
+        .days()
+        .filter(asked -> asked.files() == 0)
+        .map(
+            asked ->
+                "No file is of that day: %s; %,d carry no date."
+                    .formatted(asked.days(), asked.undated()));
   }
 
   private static String succeeded(LoadSummary summary, RunCounts read, PublishCounts written) {
@@ -96,7 +113,8 @@ final class SummaryText {
         + (files.isEmpty()
             ? ""
             : "  changed or deleted during the run, left for the next run: " + files + "\n")
-        + (others.isEmpty() ? "" : "  " + others + "\n");
+        + (others.isEmpty() ? "" : "  " + others + "\n")
+        + days(summary.files()).map(none -> "  " + none + "\n").orElse("");
   }
 
   /** Which files are passed over because of their names; empty if none is. */

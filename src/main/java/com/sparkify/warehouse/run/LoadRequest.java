@@ -4,12 +4,15 @@ import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.star.Publication.Refresh;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one run is asked to load.
  *
- * @param from the first day of events, by the last day (2018-11-01) in their file name; empty for
- *     no limit. With a limit, files of events without a day are left out
+ * @param from the first day of events, by the day of their file, see {@link
+ *     com.sparkify.warehouse.lake.listing.FileDay}; empty for no limit. With a limit, files of
+ *     events without a day are left out
  * @param to the last day of events; empty for no limit
  * @param selection which of those files
  */
@@ -31,8 +34,17 @@ public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Sele
     }
   }
 
-  boolean hasWindow() {
-    return from.isPresent() || to.isPresent();
+  /** The days that it asks for, as a person says it; empty for all. */
+  Optional<String> window() {
+    if (from.isEmpty() && to.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        from.equals(to)
+            ? from.get().toString()
+            : Stream.of(from.map(day -> "from " + day), to.map(day -> "to " + day))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" ")));
   }
 
   /** Which files replace a live one of the same version. */
@@ -40,7 +52,7 @@ public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Sele
     if (selection == Selection.NEW_FILES) {
       return Refresh.NONE;
     }
-    return hasWindow() ? Refresh.STAGED_FILES : Refresh.WHOLE_LAKE;
+    return window().isPresent() ? Refresh.STAGED_FILES : Refresh.WHOLE_LAKE;
   }
 
   boolean includes(LocalDate day) {

@@ -150,6 +150,26 @@ class CommandsIT {
   }
 
   @Test
+  void aDayWithoutAFileIsToldAsThat() {
+    fill();
+    lake.events("undated.json", event(1, 10, 1541106106799L, "free", "a", "x"));
+    TestSpark.session();
+
+    assertThat(execute("run", "--date", "2018-11-05", "--dry-run")).isZero();
+    assertThat(out).contains("No file is of that day: 2018-11-05; 1 carry no date.");
+    assertThat(execute("run", "--date", "2018-11-05")).isZero();
+    assertThat(out)
+        .contains("has succeeded", "No file is of that day: 2018-11-05; 1 carry no date.");
+    assertThat(execute("run", "--from", "2018-11-05", "--to", "2018-11-06")).isZero();
+    assertThat(out)
+        .contains("No file is of that day: from 2018-11-05 to 2018-11-06; 1 carry no date.")
+        .doesNotContain("Nothing new");
+    assertThat(execute("run", "--date", "2018-11-01")).isZero();
+    assertThat(execute("run", "--date", "2018-11-01")).isZero();
+    assertThat(out).contains("Nothing new");
+  }
+
+  @Test
   void aWrongCommandLineSuggestsTheNearestCommand() {
     assertThat(execute("runn")).isEqualTo(2);
     assertThat(err).contains("Did you mean");

@@ -100,6 +100,31 @@ class LoadIT {
   }
 
   @Test
+  void aWindowKnowsDaysInFoldersAndInNames() {
+    lake.events("year=2018/month=11/day=01/part-00000.json", event(1, 10, NOV_1, "free", "a", "x"))
+        .events("2018/11/02/events.json", event(1, 20, NOV_1 + DAY, "free", "a", "x"))
+        .events(
+            "2018/11/03/stream-1-2018-11-03-01-02-03-0f3a.json",
+            event(1, 30, NOV_1 + 2 * DAY, "free", "a", "x"))
+        .events("dt=2018-11-04/x.json", event(1, 40, NOV_1 + 3 * DAY, "free", "a", "x"))
+        .events("events.json", event(1, 50, NOV_1 + 4 * DAY, "free", "a", "x"))
+        .songs("A/TR1.json", song("SO1", "a", "AR1", "x"));
+
+    for (int day = 1; day <= 4; day++) {
+      assertThat(load(ofDay("2018-11-0" + day)).counts().stagedEvents()).isEqualTo(1);
+    }
+    assertThat(rows("SELECT session_id FROM songplays ORDER BY 1"))
+        .containsExactly("10", "20", "30", "40");
+    assertThat(load(ofDay("2018-11-05")).files().days())
+        .contains(new FilesToLoad.Days("2018-11-05", 0, 1));
+  }
+
+  private static LoadRequest ofDay(String day) {
+    var date = Optional.of(LocalDate.parse(day));
+    return new LoadRequest(date, date, Selection.NEW_FILES);
+  }
+
+  @Test
   void aFileDeliveredAgainReplacesWhatItSaidBefore() {
     fill();
     load(NEW);
