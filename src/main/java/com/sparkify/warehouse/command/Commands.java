@@ -33,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
       CheckCommand.class,
       QuestionsCommand.class,
       RunsCommand.class,
-      RejectsCommand.class
+      RejectsCommand.class,
+      ReplayCommand.class
     })
 public final class Commands implements Runnable {
   private static final String DAY = "a day such as 2018-11-01";

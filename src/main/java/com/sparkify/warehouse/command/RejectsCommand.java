@@ -27,6 +27,9 @@ final class RejectsCommand extends WarehouseCommand {
       description = "at most this many (default: ${DEFAULT-VALUE})")
   private long limit;
 
+  @Option(names = "--reasons", description = "count them by reason instead")
+  private boolean reasons;
+
   @Override
   public Integer call() {
     var rejects =
@@ -37,12 +40,21 @@ final class RejectsCommand extends WarehouseCommand {
       print("No run has rejected a record.");
       return 0;
     }
+    if (reasons) {
+      print(RejectReasons.of(each -> rejects.read(chosen.get(), Long.MAX_VALUE, each)));
+      return 0;
+    }
     long shown = rejects.read(chosen.get(), limit, this::print);
     print(
         "rejected records of run %s: %,d%s"
             .formatted(
                 chosen.get(), shown, shown == limit ? "; there may be more: see --limit" : ""));
     return 0;
+  }
+
+  private void print(RejectReasons counted) {
+    counted.table().lines().forEach(this::print);
+    print("rejected records: %,d".formatted(counted.total()));
   }
 
   private void print(Reject reject) {

@@ -66,18 +66,18 @@ final class RunCommand extends WarehouseCommand {
     if (dryRun) {
       preview(request);
     } else {
-      load(request);
+      print(load(settings(), request));
     }
     return 0;
   }
 
-  private void load(LoadRequest request) {
-    Settings settings = settings();
+  /** Loads, and returns what to print of it. */
+  static String load(Settings settings, LoadRequest request) {
     Progress progress =
         System.console() == null ? new LogProgress() : new TerminalProgress(System.err);
     // The main class stops Spark.
     SparkSession spark = SparkSession.builder().appName("sparkify-warehouse").getOrCreate();
-    print(SummaryText.of(new Load(settings, spark, progress).execute(request)));
+    return SummaryText.of(new Load(settings, spark, progress).execute(request));
   }
 
   private void preview(LoadRequest request) {

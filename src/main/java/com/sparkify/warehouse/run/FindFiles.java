@@ -39,14 +39,18 @@ public final class FindFiles {
     Listing events = new LakeListing(settings.lake().logs(), hadoop).execute();
     Listing songs = new LakeListing(settings.lake().songs(), hadoop).execute();
     Map<String, String> loaded =
-        request.selection() == Selection.EVERY_FILE ? Map.of() : new Ledger(warehouse).versions();
+        request.selection() == Selection.NEW_FILES ? new Ledger(warehouse).versions() : Map.of();
     List<LakeFile> ofTheDays =
-        events.files().stream().filter(file -> isInWindow(file, request)).toList();
+        events.files().stream()
+            .filter(file -> isInWindow(file, request) && isAskedFor(file, request))
+            .toList();
     var files =
         new FilesToLoad(
             ofTheDays.stream().filter(file -> !isLoaded(file, loaded)).toList(),
             // Songs have no dates: a period applies to events only.
-            songs.files().stream().filter(file -> !isLoaded(file, loaded)).toList(),
+            songs.files().stream()
+                .filter(file -> isAskedFor(file, request) && !isLoaded(file, loaded))
+                .toList(),
             (long) events.files().size() + songs.files().size(),
             events.others() + songs.others(),
             Stream.concat(events.examples().stream(), songs.examples().stream()).toList(),
@@ -58,6 +62,7 @@ public final class FindFiles {
                             days,
                             ofTheDays.size(),
                             events.files().stream().filter(file -> day(file).isEmpty()).count())));
+    request.replay().ifPresent(replay -> refuseWithoutFiles(files, replay));
     refuseArchived(settings.lake().logs(), files.events(), events);
     refuseArchived(settings.lake().songs(), files.songs(), songs);
     return files;
@@ -81,6 +86,21 @@ public final class FindFiles {
 
   private static boolean isLoaded(LakeFile file, Map<String, String> loaded) {
     return file.version().equals(loaded.get(file.path()));
+  }
+
+  private static void refuseWithoutFiles(FilesToLoad files, Replay replay) {
+    if (files.count() == 0) {
+      throw new SettingsException(
+          "Cannot replay %s: none of its %,d files with rejects is in the lake any more, such as %s"
+              .formatted(
+                  replay.runId(),
+                  replay.rejects().size(),
+                  replay.rejects().keySet().stream().sorted().findFirst().orElse("none")));
+    }
+  }
+
+  private static boolean isAskedFor(LakeFile file, LoadRequest request) {
+    return request.replay().map(replay -> replay.rejects().containsKey(file.path())).orElse(true);
   }
 
   private boolean isInWindow(LakeFile file, LoadRequest request) {

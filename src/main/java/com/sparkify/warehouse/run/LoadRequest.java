@@ -15,15 +15,32 @@ import java.util.stream.Stream;
  *     events without a day are left out
  * @param to the last day of events; empty for no limit
  * @param selection which of those files
+ * @param replay the files of {@link Selection#FILES_WITH_REJECTS}
  */
-public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Selection selection) {
+public record LoadRequest(
+    Optional<LocalDate> from,
+    Optional<LocalDate> to,
+    Selection selection,
+    Optional<Replay> replay) {
 
   /** Which files of the lake a run takes. */
   public enum Selection {
     /** Those whose current version is not loaded yet. */
     NEW_FILES,
     /** All of them, once more. */
-    EVERY_FILE
+    EVERY_FILE,
+    /** Those in which an earlier run has found rejects, once more. */
+    FILES_WITH_REJECTS
+  }
+
+  public LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Selection selection) {
+    this(from, to, selection, Optional.empty());
+  }
+
+  /** Loads again what an earlier run has in part rejected. */
+  public static LoadRequest of(Replay replay) {
+    return new LoadRequest(
+        Optional.empty(), Optional.empty(), Selection.FILES_WITH_REJECTS, Optional.of(replay));
   }
 
   public LoadRequest {
@@ -52,7 +69,9 @@ public record LoadRequest(Optional<LocalDate> from, Optional<LocalDate> to, Sele
     if (selection == Selection.NEW_FILES) {
       return Refresh.NONE;
     }
-    return window().isPresent() ? Refresh.STAGED_FILES : Refresh.WHOLE_LAKE;
+    return window().isPresent() || selection == Selection.FILES_WITH_REJECTS
+        ? Refresh.STAGED_FILES
+        : Refresh.WHOLE_LAKE;
   }
 
   boolean includes(LocalDate day) {

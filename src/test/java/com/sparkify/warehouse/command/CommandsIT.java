@@ -12,6 +12,7 @@ import com.sparkify.warehouse.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,37 @@ class CommandsIT {
         .contains("2018-11-02-events.json:1 (record 1): is not JSON")
         .contains("·[2Jbroken")
         .containsPattern("rejected records of run \\S+: 1\\R");
+  }
+
+  @Test
+  void rejectsAreCountedByReasonAndReplayedOnceTheyAreMended() {
+    fill();
+    String[] events = new String[300];
+    Arrays.setAll(events, i -> event(3, i, 1541106106000L + i, "free", "a", "x"));
+    events[7] = events[7].replace("\"free\"", "\"gold\"");
+    events[8] = events[8].replace("\"free\"", "\"silver\"");
+    events[9] = events[9].replace("\"ts\"", "\"TS\"");
+    lake.events("2018/11/2018-11-02-events.json", events);
+    TestSpark.session();
+    execute("run");
+    String run = out.replaceFirst("(?s)Run (\\S+) .*", "$1");
+
+    assertThat(execute("rejects", run, "--reasons")).isZero();
+    assertThat(out)
+        .containsPattern("2  level is \"gold\", expected free or paid +2018-11-02-events.json:8")
+        .containsPattern("1  ts is missing +2018-11-02-events.json:10")
+        .contains("rejected records: 3");
+
+    assertThat(execute("--set", "lake.keys=ignorecase", "replay", run)).isZero();
+    assertThat(out)
+        .contains("has succeeded")
+        .containsPattern("records +300")
+        .containsPattern("rejected +2 ")
+        .containsPattern("songplays +1 +added, 0 changed");
+    assertThat(execute("check")).isZero();
+    assertThat(execute("replay", "no-such-run")).isEqualTo(2);
+    assertThat(err).contains("Cannot read the rejects of no-such-run: that run has none");
+    assertThat(execute("replay")).isEqualTo(2);
   }
 
   @Test
