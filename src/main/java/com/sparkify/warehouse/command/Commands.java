@@ -60,6 +60,7 @@ public final class Commands implements Runnable {
     return new CommandLine(commands.spec)
         .registerConverter(LocalDate.class, text -> parse(text, LocalDate::parse, DAY))
         .registerConverter(long.class, text -> parse(text, Long::valueOf, "a whole number"))
+        .registerConverter(Long.class, text -> parse(text, Long::valueOf, "a whole number"))
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
   }

@@ -52,8 +52,9 @@ final class SqlErrors {
           text + "another transaction conflicts (" + message + ")", error);
     }
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      // Unsupported features, invalid catalogue or schema, missing privileges, undefined names.
-      case "0A", "3D", "3F", "42" -> new SettingsException(text + message, error);
+      // Unsupported features, objects that others stand on, invalid catalogue or schema, missing
+      // privileges, undefined names.
+      case "0A", "2B", "3D", "3F", "42" -> new SettingsException(text + message, error);
       // Values that do not fit.
       case "22", "23" -> new DataException(text + message, error);
       default -> new TransientException(text + message, error);

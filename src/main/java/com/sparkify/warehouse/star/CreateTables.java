@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Creates the schema and the tables that are missing. */
 public final class CreateTables {
@@ -39,17 +40,65 @@ public final class CreateTables {
         : warehouse.transaction("create tables", this::create);
   }
 
-  /** Drops all tables, and with them everything loaded and the ledger, and creates them again. */
+  /**
+   * What would go with the tables if they were dropped, and is given again.
+   *
+   * @throws SettingsException if a view stands on one of them
+   */
+  public List<Grant> grants() {
+    return warehouse.session(
+        "look for what stands on the tables",
+        handle -> {
+          refuseViews(handle);
+          return Grant.all(handle, schema);
+        });
+  }
+
+  /**
+   * Drops all tables, and with them everything loaded and the ledger, creates them again, and gives
+   * again what others might do with them.
+   *
+   * @throws SettingsException if a view stands on one of them
+   */
   public Created executeAfterDrop() {
     return warehouse.transaction(
         "drop and create tables",
         handle -> {
+          refuseViews(handle);
+          List<Grant> grants = Grant.all(handle, schema);
           var tables = new ArrayList<>(Tables.ALL);
           Collections.reverse(tables);
           tables.forEach(
               table -> handle.execute("DROP TABLE IF EXISTS \"%s\".%s".formatted(schema, table)));
-          return create(handle);
+          Created created = create(handle);
+          grants.forEach(grant -> grant.give(handle));
+          return created;
         });
+  }
+
+  private void refuseViews(Handle handle) {
+    List<View> views =
+        SqlFile.of("drop/views")
+            .query(handle)
+            .bind("schema", schema)
+            .map(ConstructorMapper.of(View.class))
+            .filter(view -> Tables.ALL.contains(view.tableName))
+            .list();
+    if (!views.isEmpty()) {
+      throw new SettingsException(
+          "Cannot drop the tables of schema %s: %s; drop these views first, and create them again afterwards"
+              .formatted(
+                  schema,
+                  String.join(", ", views.stream().map(View::toString).distinct().toList())));
+    }
+  }
+
+  /** A view that stands on a table. */
+  public record View(String name, String tableName) {
+    @Override
+    public String toString() {
+      return "the view %s stands on %s".formatted(name, tableName);
+    }
   }
 
   private Set<String> existing(Handle handle) {

@@ -9,6 +9,7 @@ import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.star.TestRows;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -151,6 +152,46 @@ class CommandsIT {
     assertThat(out).contains("11 tables created");
   }
 
+  @Test
+  void aViewThatStandsInTheWayIsNamedAndPrivilegesAreGivenAgain() {
+    execute("create-tables");
+    String schema = settings.redshift().schema();
+    var warehouse = new Warehouse(settings.redshift(), "test");
+    String group = "readers_of_" + schema;
+    warehouse.change(
+        "look",
+        handle -> {
+          handle.execute("CREATE GROUP " + group);
+          handle.execute("GRANT SELECT ON TABLE users TO GROUP " + group);
+          handle.execute("GRANT SELECT ON TABLE songplays TO PUBLIC");
+          handle.execute("CREATE VIEW paying AS SELECT * FROM users WHERE level = 'paid'");
+        });
+
+    assertThat(execute("create-tables", "--drop", "--yes")).isEqualTo(2);
+    assertThat(err)
+        .contains(
+            "Cannot drop the tables of schema %s: the view %s.paying stands on users; drop these views first"
+                .formatted(schema, schema));
+    warehouse.change("stop looking", handle -> handle.execute("DROP VIEW paying"));
+    List<String> before = grants(warehouse);
+    assertThat(before).contains("users|SELECT|" + group, "songplays|SELECT|public");
+
+    assertThat(execute("create-tables", "--drop")).isEqualTo(2);
+    assertThat(out)
+        .contains("These privileges go with the tables, and are given again:")
+        .contains("SELECT on users to GROUP \"" + group + '"')
+        .contains("SELECT on songplays to PUBLIC");
+    assertThat(execute("create-tables", "--drop", "--yes")).isZero();
+    assertThat(grants(warehouse)).isEqualTo(before);
+  }
+
+  private List<String> grants(Warehouse warehouse) {
+    return TestRows.of(
+        warehouse,
+        "SELECT relation_name, privilege_type, identity_name FROM svv_relation_privileges WHERE namespace_name = '%s' AND identity_name <> 'dev' ORDER BY 1, 2, 3"
+            .formatted(settings.redshift().schema()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -223,6 +264,44 @@ class CommandsIT {
   }
 
   @Test
+  void aQuestionIsAnsweredForAPeriodAndForSoManyRows() {
+    fill();
+    lake.events(
+        "2018/11/2018-11-02-events.json",
+        event(7, 30, 1541106106796L + 86_400_000, "free", "a", "x"));
+    TestSpark.session();
+    execute("run");
+
+    assertThat(execute("questions", "most-active-users", "--from", "2018-11-02")).isZero();
+    assertThat(out).containsPattern("(?m)^ +7  Ada L").doesNotContainPattern("(?m)^ +1  Ada L");
+    assertThat(execute("questions", "most-active-users", "--to", "2018-11-01")).isZero();
+    assertThat(out).containsPattern("(?m)^ +1  Ada L").doesNotContainPattern("(?m)^ +7  Ada L");
+    assertThat(execute("questions", "most-active-users", "--top", "2")).isZero();
+    assertThat(out.lines().filter(line -> line.contains("Ada L"))).hasSize(2);
+    assertThat(execute("questions", "--from", "2018-11-01", "--to", "2018-11-30", "--top", "5"))
+        .isZero();
+    assertThat(execute("questions", "--from", "2018-11-02", "--to", "2018-11-01")).isEqualTo(2);
+    assertThat(execute("questions", "--top", "0")).isEqualTo(2);
+    assertThat(execute("questions", "--top", "many")).isEqualTo(2);
+  }
+
+  @Test
+  void aListenerIsNewInTheFirstWeekOfAllNotOfThePeriod() {
+    fill();
+    lake.events(
+        "2018/11/2018-11-20-events.json",
+        event(1, 30, 1541106106796L + 19 * 86_400_000L, "free", "a", "x"),
+        event(9, 30, 1541106106796L + 19 * 86_400_000L, "free", "a", "x"));
+    TestSpark.session();
+    execute("run");
+
+    execute("questions", "new-and-returning-listeners", "--from", "2018-11-19");
+    assertThat(out).containsPattern("2018-11-19\\D.* 2 +1 +1");
+    execute("questions", "daily-listeners", "--from", "2018-11-20");
+    assertThat(out).contains("2018-11-20").doesNotContain("2018-11-01");
+  }
+
+  @Test
   void everyQuestionIsAnsweredOnAnEmptyStar() {
     execute("create-tables");
     assertThat(execute("questions")).isZero();
@@ -231,7 +310,8 @@ class CommandsIT {
     assertThat(execute("--set", "redshift.question-timeout=1ms", "questions")).isEqualTo(1);
     assertThat(out)
         .contains("Cannot answer top-songs: ", "redshift.question-timeout")
-        .contains("Cannot answer session-lengths: ");
+        .contains("Cannot answer session-lengths: ")
+        .contains("slow, and its plan says: joins every row with every row (Nested Loop)");
     assertThat(execute("questions", "nonsense")).isEqualTo(2);
     assertThat(err).contains("there are").contains("top-songs");
   }
