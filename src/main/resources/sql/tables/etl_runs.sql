@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS etl_runs (
   finished_at         TIMESTAMP,
   files               BIGINT         NOT NULL DEFAULT 0,
   bytes               BIGINT         NOT NULL DEFAULT 0,
-  lines               BIGINT         NOT NULL DEFAULT 0,
+  records             BIGINT         NOT NULL DEFAULT 0,
   rejected            BIGINT         NOT NULL DEFAULT 0,
   staged_events       BIGINT         NOT NULL DEFAULT 0,
   staged_songs        BIGINT         NOT NULL DEFAULT 0,

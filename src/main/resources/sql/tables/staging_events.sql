@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS staging_events (
   song             VARCHAR(512),
   status           INTEGER,
   ts               BIGINT            NOT NULL,
-  user_agent       VARCHAR(1024),
+  user_agent       VARCHAR(2048),
   user_id          BIGINT,
   event_time       TIMESTAMP         NOT NULL,
   run_id           VARCHAR(40)       NOT NULL,

@@ -40,6 +40,10 @@ final class SqlErrors {
       return new SettingsException(
           text + message + "; create-tables creates what is missing", error);
     }
+    if (state.equals("42703")) {
+      return new SettingsException(
+          text + message + "; create-tables brings tables of an older version up to date", error);
+    }
     if (state.equals("57014")) {
       return new TransientException(
           text

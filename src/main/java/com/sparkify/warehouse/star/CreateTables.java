@@ -29,15 +29,58 @@ public final class CreateTables {
   public record Created(List<String> created, List<String> present) {}
 
   /**
-   * Creates what is missing, in one transaction; existing tables are left alone.
+   * Creates what is missing, in one transaction, and migrates tables of an older version.
    *
-   * @throws SettingsException if the existing tables are those of an older version of this program
+   * @throws SettingsException if the existing tables are too old to be migrated, of a newer version
+   *     of this program, or were changed by hand in a way that matters
    */
   public Created execute() {
-    Set<String> existing = warehouse.session("look for tables", this::existing);
-    return existing.containsAll(Tables.ALL)
-        ? new Created(List.of(), Tables.ALL)
-        : warehouse.transaction("create tables", this::create);
+    Found found = warehouse.session("look for tables", this::find);
+    refuseNewer(found.version);
+    boolean isOlder = found.version < Migration.VERSION;
+    if (isOlder) {
+      new Migration(warehouse).execute(found.tables);
+    }
+    Created created =
+        found.tables.containsAll(Tables.ALL)
+            ? new Created(List.of(), Tables.ALL)
+            : warehouse.transaction("create tables", this::create);
+    if (isOlder) {
+      warehouse.change("record the version of the tables", Migration::recordVersion);
+      refuseChanged(warehouse.session("look for tables", this::find).differences);
+    } else {
+      refuseChanged(found.differences);
+    }
+    return created;
+  }
+
+  /**
+   * What there is.
+   *
+   * @param differences where it is not what this program makes
+   */
+  private record Found(Set<String> tables, int version, List<String> differences) {}
+
+  private Found find(Handle handle) {
+    Set<String> tables = existing(handle);
+    return new Found(
+        tables, Migration.version(handle, tables), Migration.differences(handle, schema, tables));
+  }
+
+  private void refuseNewer(int version) {
+    if (version > Migration.VERSION) {
+      throw new SettingsException(
+          "Cannot use the tables in schema %s: a newer version of this program has made them (version %d, and this program knows %d); use the newer program"
+              .formatted(schema, version, Migration.VERSION));
+    }
+  }
+
+  private void refuseChanged(List<String> differences) {
+    if (!differences.isEmpty()) {
+      throw new SettingsException(
+          "Cannot use the tables in schema %s: %s. Someone has changed them: change them back and run `submit.sh check`, or let `submit.sh create-tables --drop` make new ones and `submit.sh run` load the lake again"
+              .formatted(schema, String.join("; ", differences)));
+    }
   }
 
   /**
@@ -133,6 +176,9 @@ public final class CreateTables {
     }
     List<String> missing = Tables.ALL.stream().filter(table -> !existing.contains(table)).toList();
     missing.forEach(table -> handle.execute(SqlFile.of("tables/" + table).text()));
+    if (existing.isEmpty()) {
+      Migration.recordVersion(handle);
+    }
     return new Created(missing, List.copyOf(existing));
   }
 }

@@ -11,7 +11,7 @@ final class Tables {
   static final List<String> STAGING = List.of("staging_events", "staging_songs", "staging_files");
   static final List<String> STAR = List.of("artists", "songs", "users", "time", "songplays");
   static final List<String> ALL =
-      Stream.of(List.of("etl_runs", "etl_files", "etl_star"), STAGING, STAR)
+      Stream.of(List.of("etl_schema", "etl_runs", "etl_files", "etl_star"), STAGING, STAR)
           .flatMap(List::stream)
           .toList();
 

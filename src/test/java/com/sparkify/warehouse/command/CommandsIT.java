@@ -143,13 +143,13 @@ class CommandsIT {
   @Test
   void tablesAreCreatedOnceAndDroppedOnlyWhenSaidSo() {
     assertThat(execute("create-tables")).isZero();
-    assertThat(out).contains("11 tables created");
+    assertThat(out).contains("12 tables created");
     assertThat(execute("create-tables")).isZero();
-    assertThat(out).contains("0 tables created").contains("11 already existed");
+    assertThat(out).contains("0 tables created").contains("12 already existed");
     assertThat(execute("create-tables", "--drop")).isEqualTo(2);
     assertThat(err).contains("use --yes");
     assertThat(execute("create-tables", "--drop", "--yes")).isZero();
-    assertThat(out).contains("11 tables created");
+    assertThat(out).contains("12 tables created");
   }
 
   @Test

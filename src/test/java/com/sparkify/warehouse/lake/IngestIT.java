@@ -139,7 +139,7 @@ class IngestIT {
         .isEqualTo(report.accepted());
     assertThat(
             staged(report, StagingTable.STAGING_FILES)
-                .select("lines", "rows_accepted", "rows_rejected")
+                .select("records", "rows_accepted", "rows_rejected")
                 .as(Encoders.tuple(Encoders.LONG(), Encoders.LONG(), Encoders.LONG()))
                 .collectAsList())
         .containsExactlyInAnyOrder(

@@ -46,7 +46,7 @@ class LoadIT {
     assertThat(rows("SELECT song_id, year FROM songs ORDER BY song_id"))
         .containsExactly("SO1|", "SO2|");
     assertThat(rows("SELECT count(*) FROM etl_files")).containsExactly("3");
-    assertThat(rows("SELECT status, files, lines, songplays_added FROM etl_runs"))
+    assertThat(rows("SELECT status, files, records, songplays_added FROM etl_runs"))
         .containsExactly("succeeded|3|5|2");
   }
 
@@ -168,7 +168,8 @@ class LoadIT {
 
     assertThat(rows("SELECT count(*) FROM songplays")).containsExactly("0");
     assertThat(rows("SELECT count(*) FROM etl_files")).containsExactly("0");
-    assertThat(rows("SELECT status, lines, rejected FROM etl_runs")).containsExactly("refused|6|1");
+    assertThat(rows("SELECT status, records, rejected FROM etl_runs"))
+        .containsExactly("refused|6|1");
     assertThat(lake.list(settings.lake().rejects())).hasSize(1);
     assertNothingIsLeft();
   }
@@ -220,9 +221,9 @@ class LoadIT {
           handle.execute(
               "INSERT INTO etl_runs (run_id, status, host, process_id, started_at, heartbeat_at) VALUES ('alive', 'running', 'elsewhere', 1, GETDATE(), GETDATE())");
           handle.execute(
-              "INSERT INTO staging_files SELECT kind, path, size, modified, version, lines, rows_accepted, rows_rejected, 'dead' FROM etl_files");
+              "INSERT INTO staging_files SELECT kind, path, size, modified, version, records, rows_accepted, rows_rejected, 'dead' FROM etl_files");
           handle.execute(
-              "INSERT INTO staging_files SELECT kind, path, size, modified, version, lines, rows_accepted, rows_rejected, 'alive' FROM etl_files");
+              "INSERT INTO staging_files SELECT kind, path, size, modified, version, records, rows_accepted, rows_rejected, 'alive' FROM etl_files");
         });
     lake.put(settings.redshift().tempDir() + "/run_id=dead/x", new byte[] {1});
     lake.put(settings.redshift().tempDir() + "/run_id=alive/x", new byte[] {1});

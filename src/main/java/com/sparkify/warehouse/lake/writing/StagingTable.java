@@ -22,7 +22,7 @@ public enum StagingTable {
           new Field("size", BIGINT),
           new Field("modified", TIMESTAMP),
           new Field("version", text(128)),
-          new Field("lines", BIGINT),
+          new Field("records", BIGINT),
           new Field("rows_accepted", BIGINT),
           new Field("rows_rejected", BIGINT),
           Field.RUN_ID));
