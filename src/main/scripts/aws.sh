@@ -276,7 +276,7 @@ make_users() {
   mapfile -d '' -t -O "${#all[@]}" all < <(statements grants/loader)
   # The tables are the loader's own from the start.
   all+=("SET SESSION AUTHORIZATION loader" "SET search_path TO sparkify")
-  for table in etl_lock etl_heartbeats etl_runs etl_files etl_star staging_events staging_songs staging_files artists songs users time songplays; do
+  for table in etl_schema etl_lock etl_heartbeats etl_runs etl_files etl_star staging_events staging_songs staging_files artists songs users time songplays; do
     mapfile -d '' -t -O "${#all[@]}" all < <(statements "tables/$table")
   done
   all+=("RESET SESSION AUTHORIZATION")

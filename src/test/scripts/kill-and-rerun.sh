@@ -41,7 +41,7 @@ change_lake() { # overwrites a third of the logs and songs, and adds a day and a
 }
 
 copy_schema() { # FROM TO
-  local tables=(etl_lock etl_heartbeats etl_runs etl_files etl_star staging_events staging_songs staging_files users artists songs time songplays) table columns
+  local tables=(etl_schema etl_lock etl_heartbeats etl_runs etl_files etl_star staging_events staging_songs staging_files users artists songs time songplays) table columns
   {
     echo "CREATE SCHEMA $2; SET search_path TO $2;"
     for table in "${tables[@]}"; do

@@ -2,7 +2,7 @@
 -- of the same version the first stays, unless the run refreshes it; of two versions the one that was listed later wins.
 CREATE TEMP TABLE deliveries AS
 SELECT
-  files.kind, files.path, files.version, files.size, files.modified, publishing.listed_at, files.run_id, files.lines,
+  files.kind, files.path, files.version, files.size, files.modified, publishing.listed_at, files.run_id, files.records,
   files.rows_accepted, files.rows_rejected, live.run_id AS live_run, live.first_event_at, live.last_event_at,
   CASE
     WHEN live.path IS NULL THEN 1

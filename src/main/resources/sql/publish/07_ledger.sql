@@ -1,6 +1,6 @@
 -- The live files of the run count as loaded from here on.
 INSERT INTO etl_files
-  (kind, path, version, size, modified, listed_at, run_id, lines, rows_accepted, rows_rejected, first_event_at, last_event_at)
+  (kind, path, version, size, modified, listed_at, run_id, records, rows_accepted, rows_rejected, first_event_at, last_event_at)
 WITH moments AS (
   SELECT source_file, MIN(event_time) AS first_event_at, MAX(event_time) AS last_event_at
   FROM incoming_events
@@ -8,7 +8,7 @@ WITH moments AS (
 )
 SELECT DISTINCT
   deliveries.kind, deliveries.path, deliveries.version, deliveries.size, deliveries.modified, deliveries.listed_at,
-  deliveries.run_id, deliveries.lines, deliveries.rows_accepted, deliveries.rows_rejected,
+  deliveries.run_id, deliveries.records, deliveries.rows_accepted, deliveries.rows_rejected,
   moments.first_event_at, moments.last_event_at
 FROM deliveries
 LEFT JOIN moments ON moments.source_file = deliveries.path

@@ -1,9 +1,12 @@
 -- Which artists do listeners come back to?
 -- Plays per listener, for the artists in the catalogue with at least three listeners.
+-- :top is 10 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT artist_id, user_id, start_time
   FROM songplays
-  WHERE artist_id IS NOT NULL
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
+    AND artist_id IS NOT NULL
 ),
 artist_names AS (
   SELECT artist_id, name
@@ -33,4 +36,4 @@ SELECT
 FROM artist_listeners
 LEFT JOIN artist_names ON artist_names.artist_id = artist_listeners.artist_id
 ORDER BY plays_a_listener DESC, artist_listeners.plays DESC, artist_names.name, artist_listeners.artist_id
-LIMIT 10;
+LIMIT :top;

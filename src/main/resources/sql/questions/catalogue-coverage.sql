@@ -1,8 +1,11 @@
 -- How much of what is played does the catalogue cover, day by day?
 -- The last fourteen days that had a play, newest first.
+-- :top is 14 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT CAST(start_time AS DATE) AS day, song_id
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 days AS (
   SELECT
@@ -21,4 +24,4 @@ SELECT
   songs_in_catalogue
 FROM days
 ORDER BY day DESC
-LIMIT 14;
+LIMIT :top;

@@ -1,9 +1,12 @@
 -- How many people listen, day by day and within seven days?
 -- The last fourteen days that had a play, newest first. listeners_7_days counts each person once in the day and the
 -- six before it.
+-- :top is 14 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT CAST(start_time AS DATE) AS day, user_id
   FROM songplays
+  WHERE start_time >= DATEADD(DAY, -6, CAST(:from AS TIMESTAMP))
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 listener_days AS (
   SELECT day, user_id, COUNT(*) AS plays
@@ -13,9 +16,10 @@ listener_days AS (
 days AS (
   SELECT day, SUM(plays) AS plays, COUNT(*) AS listeners
   FROM listener_days
+  WHERE day >= CAST(:from AS DATE)
   GROUP BY day
   ORDER BY day DESC
-  LIMIT 14
+  LIMIT :top
 ),
 seven_days AS (
   SELECT days.day, COUNT(DISTINCT listener_days.user_id) AS listeners

@@ -1,8 +1,11 @@
 -- Which good listeners have gone quiet?
 -- Those without a play in the week before the newest play of all; the most active first.
+-- :top is 10 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT user_id, start_time
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 user_names AS (
   SELECT user_id, TRIM(COALESCE(first_name, '') || ' ' || COALESCE(last_name, '')) AS name, level
@@ -37,4 +40,4 @@ FROM lapsed
 LEFT JOIN user_names ON user_names.user_id = lapsed.user_id
 WHERE lapsed.days_quiet >= 7
 ORDER BY lapsed.plays DESC, lapsed.user_id
-LIMIT 10;
+LIMIT :top;

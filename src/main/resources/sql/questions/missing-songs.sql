@@ -1,6 +1,7 @@
 -- Which songs does the catalogue lack most?
 -- The most played of those that match no song by title and artist, under the names that the app logged; has_the_artist
 -- says whether the catalogue has other songs of that artist.
+-- :top is 20 unless asked otherwise; :from and :until are the period, by default all time.
 WITH published_events AS (
   SELECT user_id, session_id, event_time, song, artist, item_in_session
   FROM staging_events
@@ -12,7 +13,9 @@ WITH published_events AS (
 unmatched AS (
   SELECT user_id, session_id, start_time
   FROM songplays
-  WHERE song_id IS NULL
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
+    AND song_id IS NULL
 ),
 artist_names AS (
   SELECT DISTINCT name
@@ -46,4 +49,4 @@ SELECT
 FROM songs_missing
 LEFT JOIN artist_names ON artist_names.name = songs_missing.artist
 ORDER BY songs_missing.plays DESC, songs_missing.listeners DESC, songs_missing.song, songs_missing.artist
-LIMIT 20;
+LIMIT :top;

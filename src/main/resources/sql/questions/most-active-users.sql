@@ -1,8 +1,11 @@
 -- Who listens most?
 -- The level is the present one, not that of each play.
+-- :top is 10 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT user_id, session_id, start_time
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 user_names AS (
   SELECT user_id, TRIM(COALESCE(first_name, '') || ' ' || COALESCE(last_name, '')) AS name, level
@@ -27,4 +30,4 @@ SELECT
 FROM user_plays
 LEFT JOIN user_names ON user_names.user_id = user_plays.user_id
 ORDER BY user_plays.plays DESC, user_plays.user_id
-LIMIT 10;
+LIMIT :top;

@@ -1,13 +1,16 @@
 -- How many listeners are new, and how many return, week by week?
 -- New in the week of the first play that the warehouse knows of. Weeks begin on Monday, UTC. The last twelve, newest
 -- first.
+-- :top is 12 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
-  SELECT user_id, DATE_TRUNC('week', start_time) AS week
+  SELECT user_id, start_time, DATE_TRUNC('week', start_time) AS week
   FROM songplays
 ),
 listener_weeks AS (
   SELECT DISTINCT user_id, week
   FROM plays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 first_weeks AS (
   SELECT user_id, MIN(week) AS first_week
@@ -31,4 +34,4 @@ SELECT
   CAST(100.0 * (listeners - new_listeners) / listeners AS DECIMAL(5, 1)) AS percent_returning
 FROM weeks
 ORDER BY week DESC
-LIMIT 12;
+LIMIT :top;

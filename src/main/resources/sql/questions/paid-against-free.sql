@@ -1,8 +1,11 @@
 -- How do paid and free listeners compare?
 -- By the level at the time of the play. Someone who changed level counts as a listener of both.
+-- :top is 10 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT level, user_id, session_id
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 sessions AS (
   SELECT level, user_id, session_id, COUNT(*) AS plays
@@ -27,4 +30,4 @@ SELECT
   CAST(1.0 * plays / sessions AS DECIMAL(18, 1)) AS plays_a_session
 FROM levels
 ORDER BY plays DESC, level
-LIMIT 10;
+LIMIT :top;

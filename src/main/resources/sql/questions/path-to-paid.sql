@@ -1,5 +1,6 @@
 -- How long do listeners stay free before they pay?
 -- For those who started free and paid later: what came before their first paid play; the latest twenty.
+-- :top is 20 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT user_id, session_id, start_time, level
   FROM songplays
@@ -13,6 +14,8 @@ first_paid AS (
   FROM plays
   WHERE level = 'paid'
   GROUP BY user_id
+  HAVING MIN(start_time) >= CAST(:from AS TIMESTAMP)
+     AND MIN(start_time) < CAST(:until AS TIMESTAMP)
 ),
 before_paid AS (
   SELECT
@@ -35,4 +38,4 @@ SELECT
 FROM before_paid
 LEFT JOIN user_names ON user_names.user_id = before_paid.user_id
 ORDER BY before_paid.first_paid_play DESC, before_paid.user_id
-LIMIT 20;
+LIMIT :top;

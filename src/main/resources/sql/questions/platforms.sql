@@ -1,8 +1,11 @@
 -- On which platforms and in which browsers do people listen?
 -- Read from the user agent. The order of the tests matters, since Edge also says Chrome, and Chrome also says Safari.
+-- :top is 20 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT user_id, COALESCE(user_agent, '') AS user_agent
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 devices AS (
   SELECT
@@ -39,4 +42,4 @@ SELECT
   listeners
 FROM platforms
 ORDER BY plays DESC, platform, browser
-LIMIT 20;
+LIMIT :top;

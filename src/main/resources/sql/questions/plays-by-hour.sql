@@ -1,8 +1,11 @@
 -- At which hours of the day do people listen?
 -- Hours are UTC; an hour without a play has no row.
+-- :top is 24 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT start_time, user_id
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 moments AS (
   SELECT start_time, hour
@@ -24,4 +27,4 @@ SELECT
   CAST(100.0 * plays / SUM(plays) OVER () AS DECIMAL(5, 1)) AS percent_of_plays
 FROM hours
 ORDER BY hour_utc
-LIMIT 24;
+LIMIT :top;

@@ -1,8 +1,11 @@
 -- On which days of the week do people listen?
 -- plays_a_day is over the days that had a play, since a period seldom holds every weekday equally often. Days are UTC.
+-- :top is 7 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT start_time, user_id
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 moments AS (
   SELECT start_time, weekday
@@ -34,4 +37,4 @@ SELECT
   CAST(1.0 * plays / days AS DECIMAL(18, 1)) AS plays_a_day
 FROM weekdays
 ORDER BY weekday
-LIMIT 7;
+LIMIT :top;

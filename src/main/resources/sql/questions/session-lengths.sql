@@ -1,8 +1,11 @@
 -- How long are sessions?
 -- In plays, and in minutes from the start of the first play to the start of the last.
+-- :top is 10 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT user_id, session_id, start_time
   FROM songplays
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
 ),
 sessions AS (
   SELECT
@@ -45,4 +48,4 @@ SELECT
   CAST(median_minutes AS DECIMAL(18, 1)) AS median_minutes
 FROM sizes
 ORDER BY fewest_plays
-LIMIT 10;
+LIMIT :top;

@@ -1,9 +1,12 @@
 -- Which songs are played most?
 -- Of the plays whose song is in the catalogue; missing-songs shows the others.
+-- :top is 10 unless asked otherwise; :from and :until are the period, by default all time.
 WITH plays AS (
   SELECT song_id, user_id
   FROM songplays
-  WHERE song_id IS NOT NULL
+  WHERE start_time >= CAST(:from AS TIMESTAMP)
+    AND start_time < CAST(:until AS TIMESTAMP)
+    AND song_id IS NOT NULL
 ),
 catalogue AS (
   SELECT songs.song_id, songs.title, artists.name AS artist
@@ -19,4 +22,4 @@ SELECT catalogue.title, catalogue.artist, song_plays.plays, song_plays.listeners
 FROM song_plays
 LEFT JOIN catalogue ON catalogue.song_id = song_plays.song_id
 ORDER BY song_plays.plays DESC, song_plays.listeners DESC, catalogue.title, song_plays.song_id
-LIMIT 10;
+LIMIT :top;

@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS etl_files (
   modified        TIMESTAMP      NOT NULL,
   listed_at       TIMESTAMP      NOT NULL,
   run_id          VARCHAR(40)    NOT NULL,
-  lines           BIGINT         NOT NULL,
+  records         BIGINT         NOT NULL,
   rows_accepted   BIGINT         NOT NULL,
   rows_rejected   BIGINT         NOT NULL,
   first_event_at  TIMESTAMP,

@@ -1,6 +1,6 @@
 -- One row per run: what it did, with counts of every stage, and how it ended. Times are UTC.
 -- status: running, succeeded (published, or had nothing to load), failed (may succeed if tried again), refused (too many
--- rejected lines, or a failed check).
+-- rejected records, or a failed check).
 -- Rows of runs that have succeeded can be deleted: nothing is derived from them. Those of running runs cannot, nor those of
 -- failed runs that still have rows in staging, which the next run deletes.
 -- host_id: what tells the driver's processes from those of all other machines and containers; NULL where nothing does.
@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS etl_runs (
   finished_at         TIMESTAMP,
   files               BIGINT         NOT NULL DEFAULT 0,
   bytes               BIGINT         NOT NULL DEFAULT 0,
-  lines               BIGINT         NOT NULL DEFAULT 0,
+  records             BIGINT         NOT NULL DEFAULT 0,
   rejected            BIGINT         NOT NULL DEFAULT 0,
   staged_events       BIGINT         NOT NULL DEFAULT 0,
   staged_songs        BIGINT         NOT NULL DEFAULT 0,

@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS songplays (
   artist_id    VARCHAR(64)    REFERENCES artists (artist_id),
   session_id   BIGINT         NOT NULL,
   location     VARCHAR(512),
-  user_agent   VARCHAR(1024),
+  user_agent   VARCHAR(2048),
   PRIMARY KEY (songplay_id),
   UNIQUE (user_id, session_id, start_time)
 )

@@ -1,4 +1,4 @@
--- One row per accepted line of an event file, as delivered, tagged with the run that brought it.
+-- One row per accepted record of an event file, as delivered, tagged with the run that brought it.
 -- DISTKEY user_id: users and plays are derived per user, so their joins stay on the slice.
 -- SORTKEY event_time: a question about the raw events of some days reads only their blocks.
 -- Widths are in bytes; the widest real values are: song 173, artist 177, location 176, user agent 139.
@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS staging_events (
   song             VARCHAR(512),
   status           INTEGER,
   ts               BIGINT            NOT NULL,
-  user_agent       VARCHAR(1024),
+  user_agent       VARCHAR(2048),
   user_id          BIGINT,
   event_time       TIMESTAMP         NOT NULL,
   run_id           VARCHAR(40)       NOT NULL,

@@ -1,4 +1,4 @@
--- One row per accepted line of a song file, as delivered, tagged with the run that brought it.
+-- One row per accepted record of a song file, as delivered, tagged with the run that brought it.
 -- DISTKEY song_id: all versions of a song are on one slice, where the newest is chosen.
 -- SORTKEY run_id: the publish reads only the blocks of its run, and rows come in this order.
 CREATE TABLE IF NOT EXISTS staging_songs (

@@ -1,4 +1,4 @@
--- A row if etl_files is of the time when it had no version of a file, or etl_runs of that when it had the heartbeats.
+-- A row if etl_files is of the time when it had no version of a file.
 SELECT 1 AS outdated
 FROM information_schema.tables
 WHERE table_schema = :schema
@@ -7,8 +7,4 @@ WHERE table_schema = :schema
     SELECT 1
     FROM information_schema.columns
     WHERE table_schema = :schema AND table_name = 'etl_files' AND column_name = 'version'
-  )
-UNION ALL
-SELECT 1
-FROM information_schema.columns
-WHERE table_schema = :schema AND table_name = 'etl_runs' AND column_name = 'heartbeat_at';
+  );

@@ -21,6 +21,7 @@ import com.sparkify.warehouse.settings.Secret;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.CheckStar;
 import com.sparkify.warehouse.star.CreateTables;
+import com.sparkify.warehouse.star.Questions;
 import com.sparkify.warehouse.star.Rebuild;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,8 +232,12 @@ class PrivilegesIT {
     } else {
       String file =
           QUERY.matcher(privilege.neededBy()).results().findFirst().orElseThrow().group(1);
-      new Warehouse(as(ANALYST).redshift(), "test")
-          .session("ask", handle -> SqlFile.of(file).query(handle).mapToMap().list());
+      var warehouse = new Warehouse(as(ANALYST).redshift(), "test");
+      if (file.startsWith("questions/")) {
+        new Questions(warehouse).answer(SqlFile.of(file));
+      } else {
+        warehouse.session("ask", handle -> SqlFile.of(file).query(handle).mapToMap().list());
+      }
     }
   }
 

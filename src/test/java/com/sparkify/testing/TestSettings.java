@@ -1,6 +1,7 @@
 package com.sparkify.testing;
 
 import com.sparkify.warehouse.settings.DataSize;
+import com.sparkify.warehouse.settings.KeyMatching;
 import com.sparkify.warehouse.settings.LakeSettings;
 import com.sparkify.warehouse.settings.LoadSettings;
 import com.sparkify.warehouse.settings.RedshiftSettings;
@@ -36,7 +37,8 @@ public final class TestSettings {
             lake + "/song_data",
             lake + "/rejects",
             new DataSize(1024 * 1024),
-            LocalDate.EPOCH),
+            LocalDate.EPOCH,
+            KeyMatching.EXACT),
         new S3Settings(
             Optional.of(s3),
             "us-west-2",

@@ -2,6 +2,7 @@ package com.sparkify.bench.load;
 
 import com.sparkify.bench.candidate.Job;
 import com.sparkify.warehouse.settings.DataSize;
+import com.sparkify.warehouse.settings.KeyMatching;
 import com.sparkify.warehouse.settings.LakeSettings;
 import com.sparkify.warehouse.settings.LoadSettings;
 import com.sparkify.warehouse.settings.RedshiftSettings;
@@ -67,7 +68,8 @@ public record LoadJob(Variant variant, String schema, URI endpoint, int redshift
             "s3a://bench-lake/song_data",
             "s3a://bench-lake/rejects",
             DataSize.parse("1MiB"),
-            LocalDate.EPOCH),
+            LocalDate.EPOCH,
+            KeyMatching.EXACT),
         new S3Settings(Optional.of(endpoint), Job.REGION, Optional.of(Job.KEYS)),
         new RedshiftSettings(
             "jdbc:redshift://127.0.0.1:" + redshiftPort + "/dev?ssl=false",

@@ -33,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
       CheckCommand.class,
       QuestionsCommand.class,
       RunsCommand.class,
-      RejectsCommand.class
+      RejectsCommand.class,
+      ReplayCommand.class
     })
 public final class Commands implements Runnable {
   private static final String DAY = "a day such as 2018-11-01";
@@ -59,6 +60,7 @@ public final class Commands implements Runnable {
     return new CommandLine(commands.spec)
         .registerConverter(LocalDate.class, text -> parse(text, LocalDate::parse, DAY))
         .registerConverter(long.class, text -> parse(text, Long::valueOf, "a whole number"))
+        .registerConverter(Long.class, text -> parse(text, Long::valueOf, "a whole number"))
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
   }

@@ -3,7 +3,9 @@ package com.sparkify.warehouse.command;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.CreateTables.Created;
+import com.sparkify.warehouse.star.Grant;
 import java.io.Console;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,8 +23,11 @@ final class CreateTablesCommand extends WarehouseCommand {
   public Integer call() {
     var step = new CreateTables(warehouse());
     String schema = settings().redshift().schema();
-    if (drop && !yes) {
-      confirm(schema);
+    if (drop) {
+      tell(step.grants());
+      if (!yes) {
+        confirm(schema);
+      }
     }
     Created tables = drop ? step.executeAfterDrop() : step.execute();
     print(
@@ -34,6 +39,13 @@ final class CreateTablesCommand extends WarehouseCommand {
                     ? ""
                     : ", " + tables.present().size() + " already existed"));
     return 0;
+  }
+
+  private void tell(List<Grant> grants) {
+    if (!grants.isEmpty()) {
+      print("These privileges go with the tables, and are given again:");
+      grants.forEach(grant -> print("  " + grant));
+    }
   }
 
   private static void confirm(String schema) {

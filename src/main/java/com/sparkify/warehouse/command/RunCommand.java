@@ -33,12 +33,13 @@ final class RunCommand extends WarehouseCommand {
   @Option(names = "--dry-run", description = "only list the files to load and their size")
   private boolean dryRun;
 
-  /** One day or a period, by the date in the key of a log file. */
+  /** One day or a period, by the day of a log file. */
   private static final class Window {
     @Option(
         names = "--date",
         paramLabel = "DAY",
-        description = "only the logs with this day, YYYY-MM-DD, in their file name, and new songs")
+        description =
+            "only the logs of this day, YYYY-MM-DD, and new songs; the day is in the key: dt=2018-11-01/, 2018/11/01/, year=2018/month=11/day=01/, or in the name")
     private LocalDate date;
 
     @ArgGroup(exclusive = false)
@@ -65,18 +66,18 @@ final class RunCommand extends WarehouseCommand {
     if (dryRun) {
       preview(request);
     } else {
-      load(request);
+      print(load(settings(), request));
     }
     return 0;
   }
 
-  private void load(LoadRequest request) {
-    Settings settings = settings();
+  /** Loads, and returns what to print of it. */
+  static String load(Settings settings, LoadRequest request) {
     Progress progress =
         System.console() == null ? new LogProgress() : new TerminalProgress(System.err);
     // The main class stops Spark.
     SparkSession spark = SparkSession.builder().appName("sparkify-warehouse").getOrCreate();
-    print(SummaryText.of(new Load(settings, spark, progress).execute(request)));
+    return SummaryText.of(new Load(settings, spark, progress).execute(request));
   }
 
   private void preview(LoadRequest request) {
@@ -85,6 +86,7 @@ final class RunCommand extends WarehouseCommand {
     FilesToLoad files =
         new FindFiles(settings, S3AccessConfiguration.withoutSession(settings.s3()), warehouse)
             .execute(request);
+    SummaryText.days(files).ifPresent(this::print);
     if (files.others() > 0) {
       print(SummaryText.others(files));
     }

@@ -4,6 +4,7 @@ import com.sparkify.warehouse.run.FilesToLoad;
 import com.sparkify.warehouse.run.LoadSummary;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a run prints at its end. */
@@ -12,7 +13,7 @@ final class SummaryText {
       """
       Run %s has succeeded, staging by %s.
         files      %,10d   of %,d in the lake, %,d bytes
-        lines      %,10d
+        records    %,10d
         rejected   %,10d%s
         staged     %,10d   events
                    %,10d   songs
@@ -34,15 +35,31 @@ final class SummaryText {
     return summary
             .published()
             .map(written -> succeeded(summary, summary.counts(), written))
-            .orElseGet(
-                () ->
-                    "Nothing new: all selected files of the %,d in the lake are loaded. Run %s.\n"
-                            .formatted(summary.files().listed(), summary.runId())
-                        + (summary.files().others() == 0
-                            ? ""
-                            : "  " + others(summary.files()) + "\n"))
+            .orElseGet(() -> nothing(summary))
         + "  "
         + times;
+  }
+
+  private static String nothing(LoadSummary summary) {
+    FilesToLoad files = summary.files();
+    String why =
+        days(files)
+            .orElse(
+                "Nothing new: all selected files of the %,d in the lake are loaded."
+                    .formatted(files.listed()));
+    return "%s Run %s.\n".formatted(why, summary.runId())
+        + (files.others() == 0 ? "" : "  " + others(files) + "\n");
+  }
+
+  /** That no file is of the days that were asked for; empty if one is. */
+  static Optional<String> days(FilesToLoad files) {
+    return files
+        .days()
+        .filter(asked -> asked.files() == 0)
+        .map(
+            asked ->
+                "No file is of that day: %s; %,d carry no date."
+                    .formatted(asked.days(), asked.undated()));
   }
 
   private static String succeeded(LoadSummary summary, RunCounts read, PublishCounts written) {
@@ -52,7 +69,7 @@ final class SummaryText {
         read.files(),
         summary.files().listed(),
         read.bytes(),
-        read.lines(),
+        read.records(),
         read.rejected(),
         read.rejected() == 0 ? "" : "   in " + summary.rejects(),
         read.stagedEvents(),
@@ -82,7 +99,13 @@ final class SummaryText {
   private static String leftOut(LoadSummary summary) {
     String fields =
         summary.unknownFields().entrySet().stream()
-            .map(field -> "%s (lines: %,d)".formatted(field.getKey(), field.getValue()))
+            .map(
+                field ->
+                    "%s (in %,d records, such as %s)"
+                        .formatted(
+                            Printable.of(field.getKey()),
+                            field.getValue().records(),
+                            Printable.of(field.getValue().example())))
             .collect(Collectors.joining(", "));
     String files = String.join(", ", summary.vanished());
     String others = others(summary.files());
@@ -90,7 +113,8 @@ final class SummaryText {
         + (files.isEmpty()
             ? ""
             : "  changed or deleted during the run, left for the next run: " + files + "\n")
-        + (others.isEmpty() ? "" : "  " + others + "\n");
+        + (others.isEmpty() ? "" : "  " + others + "\n")
+        + days(summary.files()).map(none -> "  " + none + "\n").orElse("");
   }
 
   /** Which files are passed over because of their names; empty if none is. */

@@ -7,7 +7,9 @@ import com.sparkify.warehouse.lake.parsing.LineRejectedException;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.FileContent;
+import com.sparkify.warehouse.lake.reading.JsonForm;
 import com.sparkify.warehouse.lake.reading.LineReader;
+import com.sparkify.warehouse.lake.reading.RecordReader;
 import com.sparkify.warehouse.lake.reading.Split;
 import com.sparkify.warehouse.lake.writing.Outputs;
 import com.sparkify.warehouse.lake.writing.PartWriter;
@@ -23,9 +25,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Ingests files line by line: each line that is not blank becomes a row or a reject, and each file
- * a row that counts them. For a split of a large file only the counts are kept, to be put together
- * with the others.
+ * Ingests files record by record: each becomes a row or a reject, and each file a row that counts
+ * them. For a split of a large file only the counts are kept, to be put together with the others.
  */
 final class FileIngester {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
@@ -62,16 +63,18 @@ final class FileIngester {
     long acceptedBefore = accepted;
     long rejectedBefore = rejected;
     PartWriter rejects = split.isWhole() ? outputs.rejects() : outputs.splitRejects(splits.size());
-    LineReader lines;
+    long lines;
     try (InputStream content = opened.content()) {
       if (split.isWhole()) {
         try (var whole = new FileContent(content, file.size())) {
-          lines = LineReader.ofAll(whole, limits.maxBytes());
-          ingestLines(file, lines, whole::damage, rejects);
+          byte[] beginning = whole.beginning(JsonForm.BEGINNING);
+          RecordReader records =
+              JsonForm.of(beginning, beginning.length).reader(whole, limits.maxBytes());
+          lines = ingestRecords(file, records, whole::damage, rejects);
         }
       } else {
-        lines = LineReader.ofSplit(content, split, limits.maxBytes());
-        ingestLines(file, lines, Optional::empty, rejects);
+        RecordReader records = LineReader.ofSplit(content, split, limits.maxBytes());
+        lines = ingestRecords(file, records, Optional::empty, rejects);
       }
     }
     long newlyAccepted = accepted - acceptedBefore;
@@ -80,8 +83,7 @@ final class FileIngester {
       outputs.file(file, newlyAccepted, newlyRejected);
     } else {
       splits.add(
-          new SplitCount(
-              file, split.start(), lines.number(), newlyAccepted, newlyRejected, rejects.path()));
+          new SplitCount(file, split.start(), lines, newlyAccepted, newlyRejected, rejects.path()));
     }
     files += split.isFirst() ? 1 : 0;
     bytes += split.bytes();
@@ -94,35 +96,58 @@ final class FileIngester {
   }
 
   /**
-   * Ingests all lines.
+   * Ingests all records, and returns how many lines they are on.
    *
    * @param damage why what was read so far ends before the end of the file, if it does
    */
-  private void ingestLines(
-      LakeFile file, LineReader lines, Supplier<Optional<String>> damage, PartWriter rejects)
+  private long ingestRecords(
+      LakeFile file, RecordReader records, Supplier<Optional<String>> damage, PartWriter rejects)
       throws IOException {
+    long before = accepted + rejected;
     boolean isDamageTold = false;
-    while (lines.next()) {
-      String reason = lines.isBlank() ? null : ingestLine(file, lines);
-      if (reason != null) {
-        // The line in which the damage is was cut by it.
-        isDamageTold = damage.get().isPresent();
-        var raw = ByteBuffer.wrap(lines.bytes(), 0, lines.length());
-        reject(Reject.of(file.path(), lines.number(), damage.get().orElse(reason), raw), rejects);
+    while (records.next()) {
+      if (!records.isBlank()) {
+        long rejectedBefore = rejected;
+        ingest(file, records, before, damage, rejects);
+        // The record in which the damage is was cut by it.
+        isDamageTold |= rejected > rejectedBefore && damage.get().isPresent();
       }
     }
-    if (damage.get().isPresent() && !isDamageTold) {
-      reject(Reject.of(file.path(), lines.number() + 1, damage.get().get(), NO_BYTES), rejects);
+    Optional<String> end = damage.get().or(records::damage);
+    if (end.isPresent() && !isDamageTold) {
+      reject(file, records.nextNumber(), before, end.get(), NO_BYTES, rejects);
+    }
+    return records.nextNumber() - 1;
+  }
+
+  /** Ingests a record, or all that are on a line. */
+  private void ingest(
+      LakeFile file,
+      RecordReader record,
+      long before,
+      Supplier<Optional<String>> damage,
+      PartWriter rejects)
+      throws IOException {
+    int offset = 0;
+    while (offset >= 0) {
+      String reason = ingest(file, record, offset);
+      int next = record.tooLong() ? -1 : parser.rest();
+      if (reason != null) {
+        int end = next < 0 ? record.length() : next;
+        var raw = ByteBuffer.wrap(record.bytes(), offset, end - offset);
+        reject(file, record.number(), before, damage.get().orElse(reason), raw, rejects);
+      }
+      offset = next;
     }
   }
 
-  /** Returns why the line is rejected; null if it is a row. */
-  private String ingestLine(LakeFile file, LineReader line) throws IOException {
-    if (line.tooLong()) {
+  /** Returns why the record is rejected; null if it is a row. */
+  private String ingest(LakeFile file, RecordReader record, int offset) throws IOException {
+    if (record.tooLong()) {
       return "is longer than " + limits.maxBytes() + " bytes; only its beginning is kept here";
     }
     try {
-      outputs.row(file, parser.parse(line.bytes(), line.length(), latest));
+      outputs.row(file, parser.parse(record.bytes(), offset, record.length() - offset, latest));
       accepted++;
       return null;
     } catch (LineRejectedException e) {
@@ -130,8 +155,11 @@ final class FileIngester {
     }
   }
 
-  private void reject(Reject reject, PartWriter rejects) throws IOException {
-    rejects.write(reject);
+  private void reject(
+      LakeFile file, long line, long before, String reason, ByteBuffer raw, PartWriter rejects)
+      throws IOException {
+    long record = accepted + rejected - before + 1;
+    rejects.write(Reject.of(file.path(), line, record, reason, raw));
     rejected++;
   }
 }

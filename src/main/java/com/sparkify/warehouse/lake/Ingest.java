@@ -5,9 +5,9 @@ import com.sparkify.warehouse.lake.listing.LakeErrors;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
-import com.sparkify.warehouse.lake.reading.CompressedFiles;
 import com.sparkify.warehouse.lake.reading.FileGroups;
 import com.sparkify.warehouse.lake.reading.Split;
+import com.sparkify.warehouse.lake.reading.WholeFiles;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.SplitFiles;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Turns the lines of a source's files into rows and rejects, in one Spark job. */
+/** Turns the records of a source's files into rows and rejects, in one Spark job. */
 public final class Ingest {
   /** The accumulator in which the tasks count the files that they have finished. */
   public static final String PROGRESS = "files ingested";
@@ -58,9 +58,8 @@ public final class Ingest {
     var progress = spark.sc().longAccumulator(PROGRESS);
     var task = new IngestTask(source, root, folders, limits, spark.broadcast(hadoop), progress);
     try {
-      var compressed = new CompressedFiles(new Path(root).getFileSystem(hadoop.value()));
-      List<List<Split>> groups =
-          FileGroups.pack(files, spark.defaultParallelism(), compressed::among);
+      var whole = new WholeFiles(new Path(root).getFileSystem(hadoop.value()));
+      List<List<Split>> groups = FileGroups.pack(files, spark.defaultParallelism(), whole::among);
       IngestReport found =
           spark.parallelize(groups, groups.size()).map(task).collect().stream()
               .reduce(IngestReport.NOTHING, IngestReport::plus);

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.lake;
 
+import com.sparkify.warehouse.lake.parsing.UnknownField;
 import com.sparkify.warehouse.lake.writing.SplitCount;
 import com.sparkify.warehouse.lake.writing.StagedPart;
 import com.sparkify.warehouse.lake.writing.StagingTable;
@@ -10,14 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What became of the lines of some files.
+ * What became of the records of some files.
  *
  * @param files number of files
  * @param bytes size of the files in the lake
- * @param accepted how many lines are rows
+ * @param accepted how many records are rows
  * @param rejected number of rejects
  * @param parts the files of rows, ready to stage
- * @param unknownFields how many lines had a field that the source does not know, by field
+ * @param unknownFields the fields that the source does not know, by name
  * @param vanished files that went away or changed between listing and reading; the next run takes
  *     what they are by then
  * @param splits results of the splits of large files
@@ -28,7 +29,7 @@ public record IngestReport(
     long accepted,
     long rejected,
     List<StagedPart> parts,
-    Map<String, Long> unknownFields,
+    Map<String, UnknownField> unknownFields,
     List<String> vanished,
     List<SplitCount> splits)
     implements Serializable {
@@ -42,7 +43,7 @@ public record IngestReport(
   /** Both together. */
   public IngestReport plus(IngestReport other) {
     var fields = new TreeMap<>(unknownFields);
-    other.unknownFields.forEach((field, count) -> fields.merge(field, count, Long::sum));
+    other.unknownFields.forEach((name, field) -> fields.merge(name, field, UnknownField::plus));
     return new IngestReport(
         files + other.files,
         bytes + other.bytes,
@@ -54,8 +55,8 @@ public record IngestReport(
         concat(splits, other.splits));
   }
 
-  /** How many lines were read. */
-  public long lines() {
+  /** How many records were read. */
+  public long records() {
     return accepted + rejected;
   }
 

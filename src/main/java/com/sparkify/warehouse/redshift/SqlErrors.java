@@ -48,13 +48,18 @@ final class SqlErrors {
       return new SettingsException(
           text + message + "; create-tables creates what is missing", error);
     }
+    if (state.equals("42703")) {
+      return new SettingsException(
+          text + message + "; create-tables brings tables of an older version up to date", error);
+    }
     if (isConflict(state, message)) {
       return new TransientException(
           text + "another transaction conflicts (" + message + ")", error);
     }
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      // Unsupported features, invalid catalogue or schema, missing privileges, undefined names.
-      case "0A", "3D", "3F", "42" -> new SettingsException(text + message, error);
+      // Unsupported features, objects that others stand on, invalid catalogue or schema, missing
+      // privileges, undefined names.
+      case "0A", "2B", "3D", "3F", "42" -> new SettingsException(text + message, error);
       // Values that do not fit.
       case "22", "23" -> new DataException(text + message, error);
       default -> new TransientException(text + message, error);

@@ -101,6 +101,14 @@ public record SqlFile(String name, String text) {
     return query(handle, Map.of());
   }
 
+  /** The plan of its only statement, a query, line by line. */
+  public List<String> plan(Handle handle, Consumer<Query> bind) {
+    try (Query explain = handle.createQuery("EXPLAIN " + statement(handle, Map.of()))) {
+      bind.accept(explain);
+      return explain.mapTo(String.class).list();
+    }
+  }
+
   /** Its only statement, a query, with names as for {@link #statement}. */
   public Query query(Handle handle, Map<String, String> names) {
     return handle.createQuery(statement(handle, names));

@@ -1,26 +1,25 @@
 package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.lake.listing.FileDay;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
+import com.sparkify.warehouse.lake.listing.LakePaths;
 import com.sparkify.warehouse.lake.listing.Listing;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.Ledger;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** Lists the lake and chooses the files that a run takes; changes nothing. */
 public final class FindFiles {
-  private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[^/]*$");
-
   private final Settings settings;
   private final Configuration hadoop;
   private final Warehouse warehouse;
@@ -40,17 +39,30 @@ public final class FindFiles {
     Listing events = new LakeListing(settings.lake().logs(), hadoop).execute();
     Listing songs = new LakeListing(settings.lake().songs(), hadoop).execute();
     Map<String, String> loaded =
-        request.selection() == Selection.EVERY_FILE ? Map.of() : new Ledger(warehouse).versions();
+        request.selection() == Selection.NEW_FILES ? new Ledger(warehouse).versions() : Map.of();
+    List<LakeFile> ofTheDays =
+        events.files().stream()
+            .filter(file -> isInWindow(file, request) && isAskedFor(file, request))
+            .toList();
     var files =
         new FilesToLoad(
-            events.files().stream()
-                .filter(file -> inWindow(file, request) && !isLoaded(file, loaded))
-                .toList(),
+            ofTheDays.stream().filter(file -> !isLoaded(file, loaded)).toList(),
             // Songs have no dates: a period applies to events only.
-            songs.files().stream().filter(file -> !isLoaded(file, loaded)).toList(),
+            songs.files().stream()
+                .filter(file -> isAskedFor(file, request) && !isLoaded(file, loaded))
+                .toList(),
             (long) events.files().size() + songs.files().size(),
             events.others() + songs.others(),
-            Stream.concat(events.examples().stream(), songs.examples().stream()).toList());
+            Stream.concat(events.examples().stream(), songs.examples().stream()).toList(),
+            request
+                .window()
+                .map(
+                    days ->
+                        new FilesToLoad.Days(
+                            days,
+                            ofTheDays.size(),
+                            events.files().stream().filter(file -> day(file).isEmpty()).count())));
+    request.replay().ifPresent(replay -> refuseWithoutFiles(files, replay));
     refuseArchived(settings.lake().logs(), files.events(), events);
     refuseArchived(settings.lake().songs(), files.songs(), songs);
     return files;
@@ -76,15 +88,27 @@ public final class FindFiles {
     return file.version().equals(loaded.get(file.path()));
   }
 
-  private static boolean inWindow(LakeFile file, LoadRequest request) {
-    if (!request.hasWindow()) {
-      return true;
+  private static void refuseWithoutFiles(FilesToLoad files, Replay replay) {
+    if (files.count() == 0) {
+      throw new SettingsException(
+          "Cannot replay %s: none of its %,d files with rejects is in the lake any more, such as %s"
+              .formatted(
+                  replay.runId(),
+                  replay.rejects().size(),
+                  replay.rejects().keySet().stream().sorted().findFirst().orElse("none")));
     }
-    Matcher day = DAY.matcher(file.path());
-    try {
-      return day.find() && request.includes(LocalDate.parse(day.group(1)));
-    } catch (DateTimeException e) {
-      return false;
-    }
+  }
+
+  private static boolean isAskedFor(LakeFile file, LoadRequest request) {
+    return request.replay().map(replay -> replay.rejects().containsKey(file.path())).orElse(true);
+  }
+
+  private boolean isInWindow(LakeFile file, LoadRequest request) {
+    return request.window().isEmpty() || day(file).filter(request::includes).isPresent();
+  }
+
+  private Optional<LocalDate> day(LakeFile file) {
+    String root = LakePaths.redshiftAddress(new Path(settings.lake().logs()));
+    return FileDay.of(file.path().substring(Math.min(root.length(), file.path().length())));
   }
 }

@@ -14,6 +14,7 @@ import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.StagingTable;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.redshift.Warehouse;
+import com.sparkify.warehouse.run.LoadRequest.Selection;
 import com.sparkify.warehouse.settings.RejectLimit;
 import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.staging.IngestedRows;
@@ -23,7 +24,6 @@ import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.Ledger;
 import com.sparkify.warehouse.star.LoadedRows;
 import com.sparkify.warehouse.star.Publication;
-import com.sparkify.warehouse.star.Publication.Refresh;
 import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
@@ -107,7 +107,7 @@ public final class Load {
   }
 
   private LoadSummary load(LoadRequest request) {
-    if (request.refresh() == Refresh.NONE) {
+    if (request.selection() != Selection.EVERY_FILE) {
       progress.step("verify what is loaded", this::verifyLoaded);
     }
     String listedAt = retry.call(attempt -> new Ledger(warehouse).now());
@@ -126,11 +126,11 @@ public final class Load {
         new RunCounts(
             all.files(),
             all.bytes(),
-            all.lines(),
+            all.records(),
             all.rejected(),
             events.accepted(),
             songs.accepted());
-    refuseTooManyRejects(all);
+    refuseTooManyRejects(all, request);
     for (StagingTable table : StagingTable.values()) {
       stage(new IngestedRows(table, all.parts(table)));
     }
@@ -167,12 +167,14 @@ public final class Load {
     }
   }
 
-  private void refuseTooManyRejects(IngestReport all) {
+  private void refuseTooManyRejects(IngestReport all, LoadRequest request) {
     RejectLimit limit = settings.load().maxRejects();
-    if (limit.exceededBy(all.rejected(), all.lines())) {
+    // The files of a replay are those with rejects: no more than before is no worse than before.
+    long before = request.replay().map(Replay::rejected).orElse(0L);
+    if (all.rejected() > before && limit.exceededBy(all.rejected(), all.records())) {
       throw new DataException(
-          "Cannot publish: %,d of %,d lines were rejected, more than load.max-rejects (%s) allows; `submit.sh rejects %s` lists them"
-              .formatted(all.rejected(), all.lines(), limit, runId));
+          "Cannot publish: %,d of %,d records were rejected, more than load.max-rejects (%s) allows; `submit.sh rejects %s` lists them"
+              .formatted(all.rejected(), all.records(), limit, runId));
     }
   }
 

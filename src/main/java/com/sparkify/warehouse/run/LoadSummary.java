@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.run;
 
+import com.sparkify.warehouse.lake.parsing.UnknownField;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param files what it has found in the lake
  * @param counts what it read and staged
  * @param published what it wrote to the star; empty if there was nothing new
- * @param unknownFields number of lines by unknown field
+ * @param unknownFields the fields that the sources do not know, by name
  * @param vanished files that were deleted or overwritten while they were read
  * @param rejects the folder of its rejects
  * @param times how long each step took, in order
@@ -25,7 +26,7 @@ public record LoadSummary(
     FilesToLoad files,
     RunCounts counts,
     Optional<PublishCounts> published,
-    Map<String, Long> unknownFields,
+    Map<String, UnknownField> unknownFields,
     List<String> vanished,
     String rejects,
     Map<String, Duration> times) {

@@ -70,7 +70,7 @@ record RunMetrics(
             .put("status", status)
             .put("files", counts.files())
             .put("bytes", counts.bytes())
-            .put("lines", counts.lines())
+            .put("records", counts.records())
             .put("rejected", counts.rejected())
             .put("staged_events", counts.stagedEvents())
             .put("staged_songs", counts.stagedSongs())

@@ -7,12 +7,18 @@ import java.time.LocalDate;
  *
  * @param logs the folder of the activity logs, such as {@code s3a://sparkify-lake/log_data}
  * @param songs the folder of the song catalogue
- * @param rejects the folder that rejected lines are written to; apart from the other two
- * @param maxLine the longest line that is read; longer lines are rejects
+ * @param rejects the folder that rejected records are written to; apart from the other two
+ * @param maxLine the longest record that is read; longer ones are rejects
  * @param firstDay the first day, in UTC, of which there can be events; earlier ones are rejects
+ * @param keys how the keys of the JSON match those of the columns
  */
 public record LakeSettings(
-    String logs, String songs, String rejects, DataSize maxLine, LocalDate firstDay) {
+    String logs,
+    String songs,
+    String rejects,
+    DataSize maxLine,
+    LocalDate firstDay,
+    KeyMatching keys) {
 
   public LakeSettings {
     new Validation()

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a run works.
  *
- * @param maxRejects how many lines may be refused; more end the run
+ * @param maxRejects how many records may be refused; more end the run
  * @param maxWithdrawn how many of the keys that replaced files gave may go
  * @param clockSlack how much later than its file was written an event may be, by its clock; later
  *     ones are rejects

@@ -3,7 +3,7 @@ package com.sparkify.warehouse.settings;
 import java.math.BigDecimal;
 
 /**
- * How many lines a run may reject before it is refused.
+ * How many records a run may reject before it is refused.
  *
  * @param text a count such as {@code 100}, or a share such as {@code 0.5%}
  */
@@ -32,12 +32,13 @@ public record RejectLimit(String text) {
   }
 
   /**
-   * Whether {@code rejected} of {@code lines} are more than allowed; exactly the limit is allowed.
+   * Whether {@code rejected} of {@code records} are more than allowed; exactly the limit is
+   * allowed.
    */
-  public boolean exceededBy(long rejected, long lines) {
+  public boolean exceededBy(long rejected, long records) {
     BigDecimal most = new BigDecimal(text.replace("%", ""));
-    // Multiplied, not divided: exact, and right for no lines.
-    BigDecimal of = text.endsWith("%") ? BigDecimal.valueOf(lines) : WHOLE;
+    // Multiplied, not divided: exact, and right for no records.
+    BigDecimal of = text.endsWith("%") ? BigDecimal.valueOf(records) : WHOLE;
     return BigDecimal.valueOf(rejected).multiply(WHOLE).compareTo(most.multiply(of)) > 0;
   }
 

@@ -68,6 +68,11 @@ public final class SettingsReader {
               new Parser(
                   "one of auto, connector, copy",
                   text -> StagingWriterChoice.valueOf(text.toUpperCase(Locale.ROOT)))),
+          entry(
+              KeyMatching.class,
+              new Parser(
+                  "exact or ignorecase",
+                  text -> KeyMatching.valueOf(text.toUpperCase(Locale.ROOT)))),
           entry(URI.class, new Parser("an address", URI::create)),
           entry(Path.class, new Parser("a path", text -> Path.of(Validate.notBlank(text)))));
 

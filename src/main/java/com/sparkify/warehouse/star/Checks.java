@@ -60,7 +60,7 @@ final class Checks {
   /** Those that compare staging with the ledger. */
   private static final Set<String> OF_STAGING =
       Set.of(
-          "every-line-is-staged-or-rejected",
+          "every-record-is-staged-or-rejected",
           "every-staged-row-has-its-file",
           "files-path-is-unique");
 

@@ -43,12 +43,29 @@ public final class Questions {
    * @throws TransientException if it takes longer than {@code redshift.question-timeout}
    */
   public ResultTable answer(SqlFile question) {
+    return answer(question, QuestionScope.EVERYTHING);
+  }
+
+  /**
+   * Answers one question about some days.
+   *
+   * @throws TransientException if it takes longer than {@code redshift.question-timeout}
+   */
+  public ResultTable answer(SqlFile question, QuestionScope scope) {
     return warehouse.session(
         "answer " + question.name(),
         handle -> {
           handle.execute(
               "SET statement_timeout TO " + warehouse.settings().questionTimeout().toMillis());
-          return ResultTable.of(handle, question);
+          return ResultTable.of(handle, question, query -> scope.bind(question, query));
         });
+  }
+
+  /** What the plan of a question says about why it is slow; empty if nothing. */
+  public List<String> planWarnings(SqlFile question, QuestionScope scope) {
+    return PlanWarnings.of(
+        warehouse.session(
+            "explain " + question.name(),
+            handle -> question.plan(handle, query -> scope.bind(question, query))));
   }
 }

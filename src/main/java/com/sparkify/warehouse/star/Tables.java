@@ -12,7 +12,8 @@ final class Tables {
   static final List<String> STAR = List.of("artists", "songs", "users", "time", "songplays");
   static final List<String> ALL =
       Stream.of(
-              List.of("etl_lock", "etl_heartbeats", "etl_runs", "etl_files", "etl_star"),
+              List.of(
+                  "etl_schema", "etl_lock", "etl_heartbeats", "etl_runs", "etl_files", "etl_star"),
               STAGING,
               STAR)
           .flatMap(List::stream)

@@ -66,6 +66,18 @@ SELECT table_catalog::text, table_schema::text, table_name::text, column_name::t
        interval_type::text, interval_precision::text, NULL::text AS remarks
 FROM information_schema.columns;
 
+-- "SVV_RELATION_PRIVILEGES" of the developer guide; PostgreSQL's roles without a login are Redshift's groups.
+CREATE OR REPLACE VIEW pg_catalog.svv_relation_privileges AS
+SELECT n.nspname::text AS namespace_name, c.relname::text AS relation_name, a.privilege_type::text, a.grantee::int AS identity_id,
+       coalesce(r.rolname::text, 'public') AS identity_name,
+       CASE WHEN a.grantee = 0 THEN 'public' WHEN r.rolcanlogin THEN 'user' ELSE 'group' END AS identity_type,
+       a.is_grantable AS admin_option, 'TABLE'::text AS privilege_scope
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL aclexplode(c.relacl) a
+LEFT JOIN pg_roles r ON r.oid = a.grantee
+WHERE c.relkind IN ('r', 'v') AND n.nspname NOT IN ('pg_catalog', 'information_schema');
+
 -- The driver queries these before PostgreSQL's own catalog.
 CREATE OR REPLACE VIEW pg_catalog.svv_external_schemas AS
 SELECT 0::oid AS esoid, 0::smallint AS eskind, ''::text AS schemaname, 0 AS esowner, ''::text AS databasename, ''::text AS esoptions

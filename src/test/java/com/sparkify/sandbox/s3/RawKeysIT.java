@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
-import com.sparkify.warehouse.lake.reading.CompressedFiles;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.FileGroups;
+import com.sparkify.warehouse.lake.reading.WholeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ class RawKeysIT {
   private List<String> read(List<LakeFile> files) throws IOException {
     var found = new ArrayList<String>();
     try (var fetcher =
-        new Fetcher(FileGroups.pack(files, 1, new CompressedFiles(fs)::among).get(0), fs)) {
+        new Fetcher(FileGroups.pack(files, 1, new WholeFiles(fs)::among).get(0), fs)) {
       for (var opened = fetcher.next(); opened != null; opened = fetcher.next()) {
         try (InputStream in = opened.content()) {
           String key = opened.split().file().path().substring("s3://bucket/lake/".length());

@@ -9,9 +9,11 @@ import com.sparkify.testing.TestSandbox;
 import com.sparkify.testing.TestSpark;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.star.TestRows;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ class CommandsIT {
     assertThat(execute("run")).isZero();
     assertThat(out)
         .contains("has succeeded, staging by copy")
-        .contains("lines               3")
+        .contains("records             3")
         .contains("songplays           2   added");
 
     assertThat(execute("questions", "top-songs")).isZero();
@@ -42,7 +44,7 @@ class CommandsIT {
     assertThat(out).contains("succeeded");
 
     assertThat(execute("rejects")).isZero();
-    assertThat(out).contains("No run has rejected a line");
+    assertThat(out).contains("No run has rejected a record");
 
     assertThat(execute("rebuild")).isZero();
     assertThat(out).contains("nothing had to be changed; all 24 checks pass");
@@ -97,26 +99,97 @@ class CommandsIT {
 
     assertThat(execute("run")).isEqualTo(3);
     assertThat(err)
-        .startsWith("Cannot publish: 1 of 4 lines were rejected")
+        .startsWith("Cannot publish: 1 of 4 records were rejected")
         .doesNotContain("\tat ");
 
     assertThat(execute("rejects")).isZero();
     assertThat(out)
-        .contains("2018-11-02-events.json:1: is not JSON")
+        .contains("2018-11-02-events.json:1 (record 1): is not JSON")
         .contains("·[2Jbroken")
-        .containsPattern("rejected lines of run \\S+: 1\\R");
+        .containsPattern("rejected records of run \\S+: 1\\R");
+  }
+
+  @Test
+  void rejectsAreCountedByReasonAndReplayedOnceTheyAreMended() {
+    fill();
+    String[] events = new String[300];
+    Arrays.setAll(events, i -> event(3, i, 1541106106000L + i, "free", "a", "x"));
+    events[7] = events[7].replace("\"free\"", "\"gold\"");
+    events[8] = events[8].replace("\"free\"", "\"silver\"");
+    events[9] = events[9].replace("\"ts\"", "\"TS\"");
+    lake.events("2018/11/2018-11-02-events.json", events);
+    TestSpark.session();
+    execute("run");
+    String run = out.replaceFirst("(?s)Run (\\S+) .*", "$1");
+
+    assertThat(execute("rejects", run, "--reasons")).isZero();
+    assertThat(out)
+        .containsPattern("2  level is \"gold\", expected free or paid +2018-11-02-events.json:8")
+        .containsPattern("1  ts is missing +2018-11-02-events.json:10")
+        .contains("rejected records: 3");
+
+    assertThat(execute("--set", "lake.keys=ignorecase", "replay", run)).isZero();
+    assertThat(out)
+        .contains("has succeeded")
+        .containsPattern("records +300")
+        .containsPattern("rejected +2 ")
+        .containsPattern("songplays +1 +added, 0 changed");
+    assertThat(execute("check")).isZero();
+    assertThat(execute("replay", "no-such-run")).isEqualTo(2);
+    assertThat(err).contains("Cannot read the rejects of no-such-run: that run has none");
+    assertThat(execute("replay")).isEqualTo(2);
   }
 
   @Test
   void tablesAreCreatedOnceAndDroppedOnlyWhenSaidSo() {
     assertThat(execute("create-tables")).isZero();
-    assertThat(out).contains("13 tables created");
+    assertThat(out).contains("14 tables created");
     assertThat(execute("create-tables")).isZero();
-    assertThat(out).contains("0 tables created").contains("13 already existed");
+    assertThat(out).contains("0 tables created").contains("14 already existed");
     assertThat(execute("create-tables", "--drop")).isEqualTo(2);
     assertThat(err).contains("use --yes");
     assertThat(execute("create-tables", "--drop", "--yes")).isZero();
-    assertThat(out).contains("13 tables created");
+    assertThat(out).contains("14 tables created");
+  }
+
+  @Test
+  void aViewThatStandsInTheWayIsNamedAndPrivilegesAreGivenAgain() {
+    execute("create-tables");
+    String schema = settings.redshift().schema();
+    var warehouse = new Warehouse(settings.redshift(), "test");
+    String group = "readers_of_" + schema;
+    warehouse.change(
+        "look",
+        handle -> {
+          handle.execute("CREATE GROUP " + group);
+          handle.execute("GRANT SELECT ON TABLE users TO GROUP " + group);
+          handle.execute("GRANT SELECT ON TABLE songplays TO PUBLIC");
+          handle.execute("CREATE VIEW paying AS SELECT * FROM users WHERE level = 'paid'");
+        });
+
+    assertThat(execute("create-tables", "--drop", "--yes")).isEqualTo(2);
+    assertThat(err)
+        .contains(
+            "Cannot drop the tables of schema %s: the view %s.paying stands on users; drop these views first"
+                .formatted(schema, schema));
+    warehouse.change("stop looking", handle -> handle.execute("DROP VIEW paying"));
+    List<String> before = grants(warehouse);
+    assertThat(before).contains("users|SELECT|" + group, "songplays|SELECT|public");
+
+    assertThat(execute("create-tables", "--drop")).isEqualTo(2);
+    assertThat(out)
+        .contains("These privileges go with the tables, and are given again:")
+        .contains("SELECT on users to GROUP \"" + group + '"')
+        .contains("SELECT on songplays to PUBLIC");
+    assertThat(execute("create-tables", "--drop", "--yes")).isZero();
+    assertThat(grants(warehouse)).isEqualTo(before);
+  }
+
+  private List<String> grants(Warehouse warehouse) {
+    return TestRows.of(
+        warehouse,
+        "SELECT relation_name, privilege_type, identity_name FROM svv_relation_privileges WHERE namespace_name = '%s' AND identity_name <> 'dev' ORDER BY 1, 2, 3"
+            .formatted(settings.redshift().schema()));
   }
 
   @ParameterizedTest
@@ -150,6 +223,26 @@ class CommandsIT {
   }
 
   @Test
+  void aDayWithoutAFileIsToldAsThat() {
+    fill();
+    lake.events("undated.json", event(1, 10, 1541106106799L, "free", "a", "x"));
+    TestSpark.session();
+
+    assertThat(execute("run", "--date", "2018-11-05", "--dry-run")).isZero();
+    assertThat(out).contains("No file is of that day: 2018-11-05; 1 carry no date.");
+    assertThat(execute("run", "--date", "2018-11-05")).isZero();
+    assertThat(out)
+        .contains("has succeeded", "No file is of that day: 2018-11-05; 1 carry no date.");
+    assertThat(execute("run", "--from", "2018-11-05", "--to", "2018-11-06")).isZero();
+    assertThat(out)
+        .contains("No file is of that day: from 2018-11-05 to 2018-11-06; 1 carry no date.")
+        .doesNotContain("Nothing new");
+    assertThat(execute("run", "--date", "2018-11-01")).isZero();
+    assertThat(execute("run", "--date", "2018-11-01")).isZero();
+    assertThat(out).contains("Nothing new");
+  }
+
+  @Test
   void aWrongCommandLineSuggestsTheNearestCommand() {
     assertThat(execute("runn")).isEqualTo(2);
     assertThat(err).contains("Did you mean");
@@ -171,6 +264,44 @@ class CommandsIT {
   }
 
   @Test
+  void aQuestionIsAnsweredForAPeriodAndForSoManyRows() {
+    fill();
+    lake.events(
+        "2018/11/2018-11-02-events.json",
+        event(7, 30, 1541106106796L + 86_400_000, "free", "a", "x"));
+    TestSpark.session();
+    execute("run");
+
+    assertThat(execute("questions", "most-active-users", "--from", "2018-11-02")).isZero();
+    assertThat(out).containsPattern("(?m)^ +7  Ada L").doesNotContainPattern("(?m)^ +1  Ada L");
+    assertThat(execute("questions", "most-active-users", "--to", "2018-11-01")).isZero();
+    assertThat(out).containsPattern("(?m)^ +1  Ada L").doesNotContainPattern("(?m)^ +7  Ada L");
+    assertThat(execute("questions", "most-active-users", "--top", "2")).isZero();
+    assertThat(out.lines().filter(line -> line.contains("Ada L"))).hasSize(2);
+    assertThat(execute("questions", "--from", "2018-11-01", "--to", "2018-11-30", "--top", "5"))
+        .isZero();
+    assertThat(execute("questions", "--from", "2018-11-02", "--to", "2018-11-01")).isEqualTo(2);
+    assertThat(execute("questions", "--top", "0")).isEqualTo(2);
+    assertThat(execute("questions", "--top", "many")).isEqualTo(2);
+  }
+
+  @Test
+  void aListenerIsNewInTheFirstWeekOfAllNotOfThePeriod() {
+    fill();
+    lake.events(
+        "2018/11/2018-11-20-events.json",
+        event(1, 30, 1541106106796L + 19 * 86_400_000L, "free", "a", "x"),
+        event(9, 30, 1541106106796L + 19 * 86_400_000L, "free", "a", "x"));
+    TestSpark.session();
+    execute("run");
+
+    execute("questions", "new-and-returning-listeners", "--from", "2018-11-19");
+    assertThat(out).containsPattern("2018-11-19\\D.* 2 +1 +1");
+    execute("questions", "daily-listeners", "--from", "2018-11-20");
+    assertThat(out).contains("2018-11-20").doesNotContain("2018-11-01");
+  }
+
+  @Test
   void everyQuestionIsAnsweredOnAnEmptyStar() {
     execute("create-tables");
     assertThat(execute("questions")).isZero();
@@ -179,7 +310,8 @@ class CommandsIT {
     assertThat(execute("--set", "redshift.question-timeout=1ms", "questions")).isEqualTo(1);
     assertThat(out)
         .contains("Cannot answer top-songs: ", "redshift.question-timeout")
-        .contains("Cannot answer session-lengths: ");
+        .contains("Cannot answer session-lengths: ")
+        .contains("slow, and its plan says: joins every row with every row (Nested Loop)");
     assertThat(execute("questions", "nonsense")).isEqualTo(2);
     assertThat(err).contains("there are").contains("top-songs");
   }

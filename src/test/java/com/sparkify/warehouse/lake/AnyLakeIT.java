@@ -10,9 +10,9 @@ import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.listing.Listing;
 import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
-import com.sparkify.warehouse.lake.reading.CompressedFiles;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.Split;
+import com.sparkify.warehouse.lake.reading.WholeFiles;
 import com.sparkify.warehouse.lake.writing.Outputs;
 import com.sparkify.warehouse.lake.writing.RejectReader;
 import com.sparkify.warehouse.lake.writing.RunFolders;
@@ -133,7 +133,7 @@ class AnyLakeIT {
       throws IOException {
     var folders =
         RunFolders.of("run1", place.resolve("t").toUri().toString(), place.toUri().toString());
-    List<Split> splits = splits(files, new CompressedFiles(fs).among(files), random);
+    List<Split> splits = splits(files, new WholeFiles(fs).among(files), random);
     IngestReport report;
     try (var outputs = new Outputs(Source.EVENTS, folders, "part", hadoop);
         var fetcher = new Fetcher(splits, fs)) {

@@ -13,6 +13,7 @@ import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.listing.Listing;
 import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.parsing.UnknownField;
 import com.sparkify.warehouse.lake.writing.Reject;
 import com.sparkify.warehouse.lake.writing.RejectReader;
 import com.sparkify.warehouse.lake.writing.RunFolders;
@@ -79,7 +80,7 @@ class IngestIT {
                 row("SO3", "\u0013é🎵", "b.json")),
             staged.schema());
     TestSpark.assertSameRows(expected, staged);
-    assertThat(report.lines()).isEqualTo(3);
+    assertThat(report.records()).isEqualTo(3);
     assertThat(report.files()).isEqualTo(2);
   }
 
@@ -97,7 +98,7 @@ class IngestIT {
 
     IngestReport report = ingest();
 
-    assertThat(report.lines()).isEqualTo(5);
+    assertThat(report.records()).isEqualTo(5);
     assertThat(report.accepted()).isEqualTo(2);
     assertThat(rejects())
         .extracting(
@@ -125,20 +126,20 @@ class IngestIT {
     assertThat(report.splits()).hasSizeGreaterThan(1);
     assertThat(report.files()).isEqualTo(2);
     assertThat(report.bytes()).isEqualTo(list().stream().mapToLong(LakeFile::size).sum());
-    assertThat(report.lines()).isEqualTo(lines + 1);
+    assertThat(report.records()).isEqualTo(lines + 1);
     assertThat(report.accepted()).isEqualTo(lines - 3);
     assertThat(rejects())
-        .extracting(Reject::line, Reject::raw)
+        .extracting(Reject::line, Reject::record, Reject::raw)
         .containsExactly(
-            tuple(60_000L, "bad 40000"),
-            tuple(120_000L, "bad 80000"),
-            tuple(180_000L, "bad 120000"),
-            tuple(240_000L, "bad 160000"));
+            tuple(60_000L, 40_000L, "bad 40000"),
+            tuple(120_000L, 80_000L, "bad 80000"),
+            tuple(180_000L, 120_000L, "bad 120000"),
+            tuple(240_000L, 160_000L, "bad 160000"));
     assertThat(staged(report, StagingTable.STAGING_SONGS).select("song_id").distinct().count())
         .isEqualTo(report.accepted());
     assertThat(
             staged(report, StagingTable.STAGING_FILES)
-                .select("lines", "rows_accepted", "rows_rejected")
+                .select("records", "rows_accepted", "rows_rejected")
                 .as(Encoders.tuple(Encoders.LONG(), Encoders.LONG(), Encoders.LONG()))
                 .collectAsList())
         .containsExactlyInAnyOrder(
@@ -163,7 +164,7 @@ class IngestIT {
 
     assertThat(report.files()).isEqualTo(5);
     assertThat(report.accepted()).isGreaterThan(500);
-    assertThat(report.lines()).isEqualTo(report.accepted() + report.rejected());
+    assertThat(report.records()).isEqualTo(report.accepted() + report.rejected());
     assertThat(rejects())
         .extracting(Reject::reason)
         .hasSize(2)
@@ -223,6 +224,94 @@ class IngestIT {
     assertThat(report.bytes()).isGreaterThan(20_000_000);
     assertThat(report.splits()).isEmpty();
     assertThat(report.accepted()).isEqualTo(lines);
+  }
+
+  @Test
+  void objectsAreReadWhereverTheirLinesEnd() throws IOException {
+    String one = song("SO1", "\"a\"");
+    String two = song("SO2", "\"b\"");
+    String bad = "{\"song_id\":\"SO3\"}";
+    put("concatenated.json", one + two + bad);
+    put("pretty.json", pretty(one) + "\n" + pretty(bad) + "\n" + pretty(two) + "\n");
+    put("array.json", "[" + one + ",\n" + bad + "," + two + "]\n");
+    put("several a line.json", one + "\n" + two + bad + one + "\n");
+    put("pretty.json.gz", gzip("[\n" + pretty(one) + ",\n" + pretty(bad) + "\n]"));
+    put("cut array.json", "[" + one + "," + two + ",\n");
+
+    IngestReport report = ingest();
+
+    assertThat(report.accepted()).isEqualTo(2 + 2 + 2 + 3 + 1 + 2);
+    assertThat(report.records()).isEqualTo(report.accepted() + 6);
+    assertThat(rejects())
+        .extracting(
+            reject -> reject.file().replaceFirst(".*/", ""),
+            Reject::line,
+            Reject::record,
+            Reject::reason,
+            Reject::raw)
+        .containsExactlyInAnyOrder(
+            tuple("concatenated.json", 1L, 3L, "title is missing", bad),
+            tuple("pretty.json", 10L, 2L, "title is missing", pretty(bad)),
+            tuple("array.json", 2L, 2L, "title is missing", bad),
+            tuple("several a line.json", 2L, 3L, "title is missing", bad),
+            tuple("pretty.json.gz", 11L, 2L, "title is missing", pretty(bad)),
+            tuple("cut array.json", 2L, 3L, "the array does not end: the file was cut", ""));
+  }
+
+  @Test
+  void aDamagedObjectCostsNoLineThatBeginsAnObject() throws IOException {
+    String one = pretty(song("SO1", "\"a\""));
+    String two = pretty(song("SO2", "\"b\""));
+    put("a.json", one.substring(0, 30) + "\n" + two + one.substring(0, 45) + "\n" + one + "\n}}");
+
+    IngestReport report = ingest();
+
+    assertThat(report.accepted()).isEqualTo(2);
+    assertThat(rejects())
+        .hasSize(3)
+        .allMatch(reject -> reject.reason().startsWith("is not JSON"))
+        .extracting(Reject::record)
+        .containsExactly(1L, 3L, 5L);
+  }
+
+  @Test
+  void theDamageOfACompressedFileIsToldOnceInWhateverForm() throws IOException {
+    byte[] damaged = gzip(song("SO9", "\"x\""));
+    damaged[0] = 0;
+    String one = pretty(song("SO1", "\"a\""));
+    put("between.json.gz", gzip(pretty("{\"song_id\":1}") + one + "\n"), damaged);
+    put("within.json.gz", gzip(one + one.substring(0, 40)), damaged);
+
+    assertThat(ingest().accepted()).isEqualTo(2);
+    assertThat(rejects())
+        .extracting(
+            reject -> reject.file().replaceFirst(".*/", ""),
+            Reject::record,
+            reject -> reject.reason().replaceFirst(":.*", ""))
+        .containsExactlyInAnyOrder(
+            tuple("between.json.gz", 1L, "title is missing"),
+            tuple("between.json.gz", 3L, "the rest of the file is not gzip"),
+            tuple("within.json.gz", 2L, "the rest of the file is not gzip"));
+  }
+
+  @Test
+  void aLargeFileOfAnotherFormIsReadWholeByOneTask() throws IOException {
+    int songs = 80_000;
+    var concatenated = new StringBuilder();
+    var array = new StringBuilder();
+    for (int i = 1; i <= songs; i++) {
+      String song = song("SO" + i, "\"a\"");
+      concatenated.append(song);
+      array.append(i == 1 ? "[" : ",\n").append(song);
+    }
+    put("concatenated.json", concatenated.toString());
+    put("array.json", array.append("\n]\n").toString());
+
+    IngestReport report = ingest();
+
+    assertThat(report.splits()).isEmpty();
+    assertThat(report.accepted()).isEqualTo(2L * songs);
+    assertThat(report.rejected()).isZero();
   }
 
   @Test
@@ -307,7 +396,7 @@ class IngestIT {
   @Test
   void unknownFieldsAreCounted() throws IOException {
     put("a.json", song("SO1", "\"a\",\"mood\":\"blue\""));
-    assertThat(ingest().unknownFields()).containsEntry("mood", 1L);
+    assertThat(ingest().unknownFields()).containsEntry("mood", new UnknownField(1, "\"blue\""));
   }
 
   private IngestReport ingest() {
@@ -367,6 +456,11 @@ class IngestIT {
         + "\",\"title\":"
         + title
         + ",\"artist_id\":\"AR1\",\"artist_name\":\"B\",\"artist_location\":\"\",\"artist_longitude\":1.25,\"year\":0}";
+  }
+
+  /** The same object with each field on a line. */
+  private static String pretty(String object) {
+    return object.replace("{", "{\n  ").replace(",\"", ",\n  \"").replace("}", "\n}");
   }
 
   private static byte[] gzip(String text) throws IOException {

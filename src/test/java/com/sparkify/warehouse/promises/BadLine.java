@@ -12,7 +12,8 @@ enum BadLine {
   ARRAY("is not an object: begins with an array", "[%d]"),
   TEXT("is not an object: begins with text", "\"%d\""),
   NUMBER("is not an object: begins with a number", "%d"),
-  TWO_OBJECTS("has more than one JSON value", "\"userId\":\"1\"}", "\"userId\":\"1\"}{\"i\":%d}"),
+  MORE_BEHIND(
+      "is not JSON: Unrecognized token 'more'", "\"userId\":\"1\"}", "\"userId\":\"1\"} more %d"),
   NESTED("level is an object, expected text", "\"level\":\"free\"", "\"level\":{\"is\":%d}"),
   LISTED(
       "userId is an array, expected a whole number of 64 bits",

@@ -109,7 +109,7 @@ record Delivery(
         .createUpdate(
             """
             INSERT INTO staging_files
-              (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
+              (kind, path, size, modified, version, records, rows_accepted, rows_rejected, run_id)
             VALUES (:kind, :path, :lines, :modified, :version, :lines, :lines, 0, :run_id)""")
         .bind("kind", kind)
         .bind("path", path)

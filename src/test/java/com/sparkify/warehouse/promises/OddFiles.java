@@ -273,7 +273,7 @@ public final class OddFiles {
       if (last.replaceFirst("\r$", "").equals(whole.replaceFirst("\r$", ""))) {
         add(lines.get(complete), complete + 1, rows, rejects);
       } else if (last.endsWith("\"userId\":\"1\"}")) {
-        rows.add(1L); // The first of two objects on a line that was cut between them.
+        rows.add(1L); // The object of a line that was cut behind it.
       } else {
         rejects.add(complete + 1L);
       }

@@ -47,6 +47,7 @@ class SqlErrorsTest {
         "28000 | no such user                                       | 2 | Cannot log in to",
         "42501 | permission denied for schema sparkify              | 2 | permission denied",
         "42P01 | relation users does not exist                      | 2 | create-tables creates what is missing",
+        "2BP01 | cannot drop table users because others depend on it | 2 | others depend on it",
         "3F000 | no such schema                                     | 2 | no such schema",
         "22001 | value too long                                     | 3 | value too long",
         "23502 | null value in column                               | 3 | null value in column",

@@ -37,7 +37,7 @@ class LoadIT {
 
     LoadSummary summary = load(NEW);
 
-    assertThat(summary.counts().lines()).isEqualTo(5);
+    assertThat(summary.counts().records()).isEqualTo(5);
     assertThat(summary.counts().rejected()).isZero();
     assertThat(rows("SELECT user_id, level, song_id FROM songplays ORDER BY start_time"))
         .containsExactly("1|free|SO1", "2|paid|");
@@ -46,7 +46,7 @@ class LoadIT {
     assertThat(rows("SELECT song_id, year FROM songs ORDER BY song_id"))
         .containsExactly("SO1|", "SO2|");
     assertThat(rows("SELECT count(*) FROM etl_files")).containsExactly("3");
-    assertThat(rows("SELECT status, files, lines, songplays_added FROM etl_runs"))
+    assertThat(rows("SELECT status, files, records, songplays_added FROM etl_runs"))
         .containsExactly("succeeded|3|5|2");
   }
 
@@ -100,6 +100,31 @@ class LoadIT {
   }
 
   @Test
+  void aWindowKnowsDaysInFoldersAndInNames() {
+    lake.events("year=2018/month=11/day=01/part-00000.json", event(1, 10, NOV_1, "free", "a", "x"))
+        .events("2018/11/02/events.json", event(1, 20, NOV_1 + DAY, "free", "a", "x"))
+        .events(
+            "2018/11/03/stream-1-2018-11-03-01-02-03-0f3a.json",
+            event(1, 30, NOV_1 + 2 * DAY, "free", "a", "x"))
+        .events("dt=2018-11-04/x.json", event(1, 40, NOV_1 + 3 * DAY, "free", "a", "x"))
+        .events("events.json", event(1, 50, NOV_1 + 4 * DAY, "free", "a", "x"))
+        .songs("A/TR1.json", song("SO1", "a", "AR1", "x"));
+
+    for (int day = 1; day <= 4; day++) {
+      assertThat(load(ofDay("2018-11-0" + day)).counts().stagedEvents()).isEqualTo(1);
+    }
+    assertThat(rows("SELECT session_id FROM songplays ORDER BY 1"))
+        .containsExactly("10", "20", "30", "40");
+    assertThat(load(ofDay("2018-11-05")).files().days())
+        .contains(new FilesToLoad.Days("2018-11-05", 0, 1));
+  }
+
+  private static LoadRequest ofDay(String day) {
+    var date = Optional.of(LocalDate.parse(day));
+    return new LoadRequest(date, date, Selection.NEW_FILES);
+  }
+
+  @Test
   void aFileDeliveredAgainReplacesWhatItSaidBefore() {
     fill();
     load(NEW);
@@ -139,11 +164,12 @@ class LoadIT {
     assertThatThrownBy(() -> load(NEW))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
-            "Cannot publish: 1 of 6 lines were rejected, more than load.max-rejects (1%) allows");
+            "Cannot publish: 1 of 6 records were rejected, more than load.max-rejects (1%) allows");
 
     assertThat(rows("SELECT count(*) FROM songplays")).containsExactly("0");
     assertThat(rows("SELECT count(*) FROM etl_files")).containsExactly("0");
-    assertThat(rows("SELECT status, lines, rejected FROM etl_runs")).containsExactly("refused|6|1");
+    assertThat(rows("SELECT status, records, rejected FROM etl_runs"))
+        .containsExactly("refused|6|1");
     assertThat(lake.list(settings.lake().rejects())).hasSize(1);
     assertNothingIsLeft();
   }
@@ -199,9 +225,9 @@ class LoadIT {
           handle.execute(
               "INSERT INTO etl_heartbeats VALUES ('alive', GETDATE()), ('ended', GETDATE())");
           handle.execute(
-              "INSERT INTO staging_files SELECT kind, path, size, modified, version, lines, rows_accepted, rows_rejected, 'dead' FROM etl_files");
+              "INSERT INTO staging_files SELECT kind, path, size, modified, version, records, rows_accepted, rows_rejected, 'dead' FROM etl_files");
           handle.execute(
-              "INSERT INTO staging_files SELECT kind, path, size, modified, version, lines, rows_accepted, rows_rejected, 'alive' FROM etl_files");
+              "INSERT INTO staging_files SELECT kind, path, size, modified, version, records, rows_accepted, rows_rejected, 'alive' FROM etl_files");
         });
     lake.put(settings.redshift().tempDir() + "/run_id=dead/x", new byte[] {1});
     lake.put(settings.redshift().tempDir() + "/run_id=alive/x", new byte[] {1});

@@ -32,7 +32,7 @@ class RunMetricsTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"run_id": "run-1", "status": "succeeded", "files": 1, "bytes": 2, "lines": 12, "rejected": 3,
+                {"run_id": "run-1", "status": "succeeded", "files": 1, "bytes": 2, "records": 12, "rejected": 3,
                  "staged_events": 4, "staged_songs": 5, "songplays_added": 6, "songplays_changed": 7,
                  "users_written": 8, "songs_written": 9, "artists_written": 10, "time_added": 11,
                  "files_replaced": 12, "files_superseded": 13, "keys_withdrawn": 14, "seconds": 2.75,

@@ -29,7 +29,8 @@ class SettingsDefaultsTest {
                     "s3a://lake/song_data",
                     "s3a://lake/rejects",
                     new DataSize(1024 * 1024),
-                    LocalDate.parse("2000-01-01")),
+                    LocalDate.parse("2000-01-01"),
+                    KeyMatching.EXACT),
                 new S3Settings(Optional.empty(), "us-west-2", Optional.empty()),
                 new RedshiftSettings(
                     "jdbc:redshift://host:5439/dev",
@@ -62,6 +63,7 @@ class SettingsDefaultsTest {
                 "lake.rejects=file:/c/",
                 "lake.max-line=2k",
                 "lake.first-day=2015-02-03",
+                "lake.keys=ignorecase",
                 "s3.endpoint=https://host",
                 "s3.region=eu-west-1",
                 "s3.access-key=id",
@@ -93,7 +95,8 @@ class SettingsDefaultsTest {
                     "file:/b",
                     "file:/c",
                     new DataSize(2048),
-                    LocalDate.parse("2015-02-03")),
+                    LocalDate.parse("2015-02-03"),
+                    KeyMatching.IGNORECASE),
                 new S3Settings(
                     Optional.of(URI.create("https://host")),
                     "eu-west-1",

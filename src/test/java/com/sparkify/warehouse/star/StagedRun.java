@@ -150,7 +150,7 @@ final class StagedRun {
         Timestamp.valueOf("2018-11-01 00:00:00"),
         "version",
         "1",
-        "lines",
+        "records",
         lines,
         "rows_accepted",
         lines,

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.sparkify.warehouse.settings.KeyMatching;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Parses lines of one source into typed rows, without inferring anything. Unknown fields are
+ * Parses records of one source into typed rows, without inferring anything. Unknown fields are
  * counted, not rejected. The caller, the FileIngester of the room lake, turns what is thrown into a
  * reject. Not thread-safe.
  */
@@ -21,47 +23,59 @@ public final class LineParser {
   private static final int UNKNOWN_NAMES = 100;
 
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+      JsonFactory.builder()
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   private final LineRules rules;
   private final Column[] columns;
+  private final KeyMatching keys;
   private final Map<String, Integer> positions = new HashMap<>();
 
-  /** By one more than a position: the position of the field that followed it last; -1 for none. */
+  /** By one more than a position: the key that followed it last, and its position; -1 for none. */
+  private final String[] followingKeys;
+
   private final int[] following;
 
-  private final Map<String, Long> unknownFields = new TreeMap<>();
+  private final Map<String, UnknownField> unknownFields = new TreeMap<>();
   private final Row row;
   private final boolean[] seen;
+  private int rest;
 
   /**
-   * @param source what the lines are
+   * @param source what the records are
    * @param limits what they must fit
    */
   public LineParser(Source source, LineLimits limits) {
     this.rules = new LineRules(source, limits);
     this.columns = source.columns().toArray(Column[]::new);
+    this.keys = limits.keys();
     this.following = new int[columns.length + 1];
+    this.followingKeys = new String[columns.length + 1];
+    Arrays.fill(followingKeys, "");
+    Arrays.fill(following, -1);
     this.row = new Row(source.columns());
     this.seen = new boolean[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      positions.put(columns[i].key(), i);
+      positions.put(keys.normal(columns[i].key()), i);
     }
   }
 
   /**
-   * Parses one line.
+   * Parses the first of the records that begin in some bytes.
    *
    * @param latest the latest {@code ts} that its file can have, see {@link LineLimits#latest}
    * @return its values; the next call uses the same row again
-   * @throws LineRejectedException if the line cannot be staged
+   * @throws LineRejectedException if the record cannot be staged
    */
-  public Row parse(byte[] bytes, int length, long latest) throws LineRejectedException {
-    checkEncoding(bytes, length);
+  public Row parse(byte[] bytes, int offset, int length, long latest) throws LineRejectedException {
+    rest = -1;
+    checkEncoding(bytes, offset, length);
     row.clear();
     Arrays.fill(seen, false);
-    try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
-      readObject(parser);
+    try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
+      readRecord(parser, offset);
     } catch (JsonProcessingException e) {
       String firstLine = e.getOriginalMessage().lines().findFirst().orElse("");
       throw new LineRejectedException("is not JSON: " + firstLine);
@@ -72,15 +86,21 @@ public final class LineParser {
     return row;
   }
 
-  /** How many lines had fields that the source does not know, by field. */
-  public Map<String, Long> unknownFields() {
+  /** Where the next record begins in the bytes; -1 if there is none, or none that can be found. */
+  public int rest() {
+    return rest;
+  }
+
+  /** The fields that the source does not know, by name. */
+  public Map<String, UnknownField> unknownFields() {
     return unknownFields;
   }
 
   // Jackson guesses the encoding by the first bytes: by these it takes another than UTF-8.
-  private static void checkEncoding(byte[] bytes, int length) throws LineRejectedException {
-    int first = length > 0 ? bytes[0] & 0xFF : ' ';
-    int second = length > 1 ? bytes[1] & 0xFF : ' ';
+  private static void checkEncoding(byte[] bytes, int offset, int length)
+      throws LineRejectedException {
+    int first = length > 0 ? bytes[offset] & 0xFF : ' ';
+    int second = length > 1 ? bytes[offset + 1] & 0xFF : ' ';
     boolean isUtf16 =
         first == 0
             || second == 0
@@ -93,6 +113,34 @@ public final class LineParser {
       throw new LineRejectedException(
           "is not JSON: begins with a byte order mark, which may only begin a file");
     }
+  }
+
+  private void readRecord(JsonParser parser, int offset) throws IOException, LineRejectedException {
+    LineRejectedException mistake = null;
+    try {
+      readObject(parser);
+    } catch (LineRejectedException e) {
+      mistake = e;
+    }
+    try {
+      if (mistake != null) {
+        skipObject(parser);
+      }
+      if (parser.nextToken() != null) {
+        rest = offset + Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+      }
+    } catch (JsonProcessingException e) {
+      if (mistake == null) {
+        throw e;
+      }
+    }
+    if (mistake != null) {
+      throw mistake;
+    }
+  }
+
+  private static void skipObject(JsonParser parser) throws IOException {
+    while (!parser.getParsingContext().inRoot() && parser.nextToken() != null) {}
   }
 
   private void readObject(JsonParser parser) throws IOException, LineRejectedException {
@@ -108,7 +156,7 @@ public final class LineParser {
       JsonToken value = parser.nextToken();
       position = position(key, position);
       if (position < 0) {
-        countUnknown(key);
+        countUnknown(key, value, parser);
         parser.skipChildren();
       } else if (seen[position]) {
         throw new LineRejectedException("has the field " + key + " twice");
@@ -116,9 +164,6 @@ public final class LineParser {
         seen[position] = true;
         readValue(position, value, parser);
       }
-    }
-    if (parser.nextToken() != null) {
-      throw new LineRejectedException("has more than one JSON value");
     }
   }
 
@@ -133,6 +178,9 @@ public final class LineParser {
         int length = parser.getTextLength();
         // A number where text belongs is taken as written: titles such as 1888 are delivered so.
         if (column.type().kind() == ColumnType.Kind.TEXT) {
+          if (token == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN()) {
+            return;
+          }
           Texts.read(column, chars, offset, length, row, position);
         } else {
           Numbers.read(column, chars, offset, length, row, position);
@@ -145,19 +193,22 @@ public final class LineParser {
     }
   }
 
-  // Most lines have their fields in the order of the line before.
+  // Most records have their fields in the order of the one before.
   private int position(String key, int previous) {
-    int expected = following[previous + 1];
-    if (expected < 0 || !columns[expected].key().equals(key)) {
-      expected = positions.getOrDefault(key, -1);
-      following[previous + 1] = expected;
+    if (!followingKeys[previous + 1].equals(key)) {
+      followingKeys[previous + 1] = key;
+      following[previous + 1] = positions.getOrDefault(keys.normal(key), -1);
     }
-    return expected;
+    return following[previous + 1];
   }
 
-  private void countUnknown(String key) {
-    if (unknownFields.size() < UNKNOWN_NAMES || unknownFields.containsKey(key)) {
-      unknownFields.merge(key, 1L, Long::sum);
+  private void countUnknown(String key, JsonToken value, JsonParser parser) throws IOException {
+    UnknownField known = unknownFields.get(key);
+    if (known != null) {
+      unknownFields.put(key, known.oneMore());
+    } else if (unknownFields.size() < UNKNOWN_NAMES) {
+      String example = value.isScalarValue() ? Texts.excerpt(parser.getText()) : describe(value);
+      unknownFields.put(key, new UnknownField(1, example));
     }
   }
 

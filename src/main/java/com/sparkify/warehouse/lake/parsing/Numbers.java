@@ -2,11 +2,16 @@ package com.sparkify.warehouse.lake.parsing;
 
 import com.sparkify.warehouse.lake.parsing.ColumnType.Kind;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /** Turns a number, delivered as one or as text, into a typed value. */
 final class Numbers {
   /** Longer numbers are rejected: to convert one of a million digits would take minutes. */
   static final int LONGEST = 64;
+
+  /** As Spark reads them. */
+  private static final Set<String> NOT_FINITE =
+      Set.of("NaN", "Infinity", "+Infinity", "-Infinity", "INF", "+INF", "-INF");
 
   private static final int DIGITS_OF_ANY_INT = 9;
   private static final int DIGITS_OF_ANY_LONG = 18;
@@ -14,7 +19,8 @@ final class Numbers {
   private Numbers() {}
 
   /**
-   * Sets the number in {@code row}; it stays NULL if there is nothing but white space.
+   * Sets the number in {@code row}; it stays NULL if there is nothing but white space, or what is
+   * no finite number.
    *
    * @throws LineRejectedException if the column cannot hold it
    */
@@ -35,7 +41,7 @@ final class Numbers {
       }
     }
     String text = new String(chars, offset, length).trim();
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && !NOT_FINITE.contains(text)) {
       readUnusual(column, text, row, position);
     }
   }

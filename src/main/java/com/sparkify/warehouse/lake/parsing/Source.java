@@ -34,7 +34,7 @@ public enum Source {
           optional("song", "song", text(512)),
           optional("status", "status", INTEGER),
           required("ts", "ts", BIGINT),
-          optional("user_agent", "userAgent", text(1024)),
+          optional("user_agent", "userAgent", text(2048)),
           optional("user_id", "userId", BIGINT))),
 
   /** The song catalogue, one song per file: {@code song_data/A/B/C/TR….json}. */

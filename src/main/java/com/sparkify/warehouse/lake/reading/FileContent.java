@@ -24,6 +24,12 @@ public final class FileContent extends InputStream {
   private String damage;
   private Exception found;
 
+  /** What was looked at before it is read. */
+  private byte[] beginning = {};
+
+  private int beginningRead;
+  private boolean hasEnded;
+
   /**
    * @param in the file as stored
    * @param size how many bytes it must have
@@ -36,13 +42,34 @@ public final class FileContent extends InputStream {
     this.in.reset();
   }
 
-  /** Why it ended before the end of the file; empty if it did not. */
+  /**
+   * Why it ended before the end of the file; empty if it did not, or is not read to its end yet.
+   */
   public Optional<String> damage() {
-    return Optional.ofNullable(damage);
+    return hasEnded ? Optional.ofNullable(damage) : Optional.empty();
+  }
+
+  /** Its first bytes, which are read all the same; called before the first of them is read. */
+  public byte[] beginning(int length) throws IOException {
+    beginning = readNBytes(length);
+    hasEnded = false;
+    return beginning;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    int ahead = Math.min(length, beginning.length - beginningRead);
+    if (ahead > 0) {
+      System.arraycopy(beginning, beginningRead, bytes, offset, ahead);
+      beginningRead += ahead;
+      return ahead;
+    }
+    int read = readContent(bytes, offset, length);
+    hasEnded |= read < 0;
+    return read;
+  }
+
+  private int readContent(byte[] bytes, int offset, int length) throws IOException {
     if (compression == null) {
       return in.read(bytes, offset, length);
     }

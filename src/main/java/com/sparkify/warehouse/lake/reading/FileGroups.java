@@ -33,13 +33,12 @@ public final class FileGroups {
    * Cuts the files, in their order, into groups of about equal cost.
    *
    * @param parallelism how many tasks run at once
-   * @param compressed tells which of some files are compressed: these can only be read from their
-   *     beginning
+   * @param whole tells which of some files can only be read from their beginning
    */
   public static List<List<Split>> pack(
       List<LakeFile> files,
       int parallelism,
-      FunctionRaisingIOE<List<LakeFile>, Set<LakeFile>> compressed)
+      FunctionRaisingIOE<List<LakeFile>, Set<LakeFile>> whole)
       throws IOException {
     long bytes = files.stream().mapToLong(LakeFile::size).sum();
     long total = Math.max(1, files.size() * OPEN_COST + bytes);
@@ -48,7 +47,7 @@ public final class FileGroups {
     long longest = Math.min(share, LONGEST_SPLIT);
     List<LakeFile> large = files.stream().filter(file -> isLarge(file, longest)).toList();
     var toCut = new HashSet<>(large);
-    toCut.removeAll(compressed.apply(large));
+    toCut.removeAll(whole.apply(large));
 
     var groups = new TreeMap<Long, List<Split>>();
     long before = 0;

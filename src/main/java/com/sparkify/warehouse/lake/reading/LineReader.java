@@ -3,6 +3,7 @@ package com.sparkify.warehouse.lake.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Splits bytes into lines, with memory bounded by the longest allowed line. A line ends at LF; a CR
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * last LF is a line if it is not empty. Blank lines are lines here. The lines of a split are those
  * that begin in it.
  */
-public final class LineReader {
+public final class LineReader implements RecordReader {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
@@ -57,6 +58,7 @@ public final class LineReader {
   }
 
   /** Moves to the next line; false at the end of the file or split. */
+  @Override
   public boolean next() throws IOException {
     if (offset() >= end) {
       return false;
@@ -85,26 +87,27 @@ public final class LineReader {
     return true;
   }
 
-  /** The bytes of the line are the first {@link #length()} of this array, until the next call. */
+  @Override
   public byte[] bytes() {
     return line;
   }
 
+  @Override
   public int length() {
     return length;
   }
 
-  /** Counted from 1, in what this reader reads. */
+  @Override
   public long number() {
     return number;
   }
 
-  /** Whether the line was longer than allowed; then only its beginning is kept. */
+  @Override
   public boolean tooLong() {
     return tooLong;
   }
 
-  /** Whether the line has nothing but white space of ASCII. */
+  @Override
   public boolean isBlank() {
     for (int i = 0; i < length; i++) {
       if (line[i] != ' ' && (line[i] < '\t' || line[i] > '\r')) {
@@ -112,6 +115,16 @@ public final class LineReader {
       }
     }
     return !tooLong;
+  }
+
+  @Override
+  public long nextNumber() {
+    return number + 1;
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return Optional.empty();
   }
 
   private long offset() {

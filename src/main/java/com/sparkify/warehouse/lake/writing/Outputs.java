@@ -37,17 +37,17 @@ public final class Outputs implements AutoCloseable {
     this.splitRejects = folders.parts() + "/rejects-" + part + "-";
   }
 
-  /** Writes an accepted line. */
+  /** Writes an accepted record. */
   public void row(LakeFile file, Row row) throws IOException {
     rows.write(encoder.row(file, row));
   }
 
-  /** Writes what became of the lines of a file. */
+  /** Writes what became of the records of a file. */
   public void file(LakeFile file, long accepted, long rejected) throws IOException {
     files.write(encoder.file(file, accepted, rejected));
   }
 
-  /** Takes rejects whose line numbers are known. */
+  /** Takes rejects whose numbers are known. */
   public PartWriter rejects() {
     return rejects;
   }

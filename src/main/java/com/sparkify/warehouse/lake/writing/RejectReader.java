@@ -62,7 +62,7 @@ public final class RejectReader {
       }
       return passed;
     } catch (FileNotFoundException e) {
-      throw new SettingsException("Cannot show the rejects of " + runId + ": that run has none", e);
+      throw new SettingsException("Cannot read the rejects of " + runId + ": that run has none", e);
     } catch (IOException e) {
       throw LakeErrors.translate("read " + folder, e);
     }

@@ -44,7 +44,7 @@ final class RowEncoder {
     return csv.addAll(ending);
   }
 
-  /** The line that counts what became of the lines of a file, good until the next call. */
+  /** The line that counts what became of the records of a file, good until the next call. */
   CsvLine file(LakeFile file, long accepted, long rejected) {
     return csv.start()
         .add(source.label())

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param runId the run
  * @param temp what the run deletes when it ends
- * @param rejects what it keeps, if any line was rejected
+ * @param rejects what it keeps, if any record was rejected
  */
 public record RunFolders(String runId, String temp, String rejects) implements Serializable {
   static final String PREFIX = "run_id=";

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Puts together what tasks found in the splits of large files: one row of counts per file, and its
- * rejects with their line numbers, which no task could know.
+ * rejects with the numbers of their lines and records, which no task could know.
  */
 public final class SplitFiles {
   private final Source source;
@@ -52,11 +52,12 @@ public final class SplitFiles {
     for (SplitCount split : splits) {
       if (split.rejected() > 0) {
         long linesBefore = lines;
+        long recordsBefore = accepted + rejected;
         RejectReader.read(
             new Path(split.rejects()),
             hadoop,
             Long.MAX_VALUE,
-            reject -> outputs.rejects().write(reject.behind(linesBefore)));
+            reject -> outputs.rejects().write(reject.behind(linesBefore, recordsBefore)));
       }
       accepted += split.accepted();
       rejected += split.rejected();

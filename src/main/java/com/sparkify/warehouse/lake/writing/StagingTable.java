@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public enum StagingTable {
   STAGING_EVENTS(of(Source.EVENTS, Field.EVENT_TIME, Field.RUN_ID, Field.SOURCE_FILE)),
   STAGING_SONGS(of(Source.SONGS, Field.RUN_ID, Field.SOURCE_FILE, Field.SOURCE_MODIFIED)),
-  /** One row per file read, with what became of its lines. */
+  /** One row per file read, with what became of its records. */
   STAGING_FILES(
       List.of(
           new Field("kind", text(16)),
@@ -22,7 +22,7 @@ public enum StagingTable {
           new Field("size", BIGINT),
           new Field("modified", TIMESTAMP),
           new Field("version", text(128)),
-          new Field("lines", BIGINT),
+          new Field("records", BIGINT),
           new Field("rows_accepted", BIGINT),
           new Field("rows_rejected", BIGINT),
           Field.RUN_ID));
@@ -56,7 +56,7 @@ public enum StagingTable {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The table of a source's accepted lines. */
+  /** The table of a source's accepted records. */
   public static StagingTable of(Source source) {
     return switch (source) {
       case EVENTS -> STAGING_EVENTS;

@@ -88,14 +88,14 @@ class StagedFormatTest {
         {"song_id":"SO1","title":"A","artist_id":"AR1","artist_name":"B","artist_location":"",
          "artist_latitude":null,"duration":1.5,"year":0,"num_songs":1}"""
             .getBytes(StandardCharsets.UTF_8);
-    Row row = new LineParser(Source.SONGS, LIMITS).parse(song, song.length, 0);
+    Row row = new LineParser(Source.SONGS, LIMITS).parse(song, 0, song.length, 0);
     assertThat(new RowEncoder(Source.SONGS, "run1").row(FILE, row))
         .hasToString(
             "SO1,A,AR1,B,\"\",@NULL@,@NULL@,1.5,0,1,run1,\"s3://lake/a, \"\"b\"\".json\",2018-11-01 21:01:46.796");
   }
 
   @Test
-  void aFileRowCountsItsLines() {
+  void aFileRowCountsItsRecords() {
     assertThat(new RowEncoder(Source.SONGS, "run1").file(FILE, 3, 2))
         .hasToString(
             "songs,\"s3://lake/a, \"\"b\"\".json\",7,2018-11-01 21:01:46.796,7-1541106106796,5,3,2,run1");
@@ -105,16 +105,26 @@ class StagedFormatTest {
   void aRejectKeepsBytesThatAreNotText() throws IOException {
     byte[] raw = {'a', (byte) 0xE9, 'b'};
     Reject read =
-        Reject.fromJson(Reject.of("s3://f", 3, "is not JSON", ByteBuffer.wrap(raw)).toJson());
+        Reject.fromJson(Reject.of("s3://f", 3, 2, "is not JSON", ByteBuffer.wrap(raw)).toJson());
     assertThat(read.raw()).isEqualTo("a\uFFFDb");
     assertThat(read.bytes()).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(raw));
 
     Reject text =
         Reject.fromJson(
             Reject.of(
-                    "s3://f", 3, "why", ByteBuffer.wrap("é\u0000".getBytes(StandardCharsets.UTF_8)))
+                    "s3://f",
+                    3,
+                    2,
+                    "why",
+                    ByteBuffer.wrap("é\u0000".getBytes(StandardCharsets.UTF_8)))
                 .toJson());
-    assertThat(text).isEqualTo(new Reject("s3://f", 3, "why", "é\u0000", Optional.empty()));
+    assertThat(text).isEqualTo(new Reject("s3://f", 3, 2, "why", "é\u0000", Optional.empty()));
+  }
+
+  @Test
+  void aRejectOfAnOldRunHasNoRecordNumber() throws IOException {
+    String old = "{\"file\":\"f\",\"line\":3,\"reason\":\"why\",\"raw\":\"x\"}";
+    assertThat(Reject.fromJson(old)).isEqualTo(new Reject("f", 3, 0, "why", "x", Optional.empty()));
   }
 
   /** The widths and the order of columns stand twice: in the check and in the table. */

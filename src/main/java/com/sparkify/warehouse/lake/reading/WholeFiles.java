@@ -12,31 +12,33 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileSystem;
 
-/** Tells which files cannot be cut, by a request for the first bytes of each. */
-public final class CompressedFiles {
+/** Tells which files can only be read whole, by a request for the beginning of each. */
+public final class WholeFiles {
   private final FileSystemReader files;
 
   /**
    * @param fs where the files are
    */
-  public CompressedFiles(FileSystem fs) {
+  public WholeFiles(FileSystem fs) {
     this.files = new FileSystemReader(fs);
   }
 
-  /** Those that are compressed, or not there any more. */
+  /** Those that are compressed, hold not one object a line, or are not there any more. */
   public Set<LakeFile> among(List<LakeFile> some) throws IOException {
-    List<Boolean> compressed =
+    List<Boolean> whole =
         ParallelRequests.execute(
-            some.stream().map(file -> (Callable<Boolean>) () -> isCompressed(file)).toList());
+            some.stream().map(file -> (Callable<Boolean>) () -> isWhole(file)).toList());
     return IntStream.range(0, some.size())
-        .filter(compressed::get)
+        .filter(whole::get)
         .mapToObj(some::get)
         .collect(Collectors.toSet());
   }
 
-  private boolean isCompressed(LakeFile file) throws IOException {
+  private boolean isWhole(LakeFile file) throws IOException {
     try (InputStream in = files.openFirstBytes(file)) {
-      return Compression.of(in.readNBytes(Compression.MAGIC)).isPresent();
+      byte[] beginning = in.readNBytes(JsonForm.BEGINNING);
+      return Compression.of(beginning).isPresent()
+          || JsonForm.of(beginning, beginning.length) != JsonForm.LINES;
     } catch (FileNotFoundException e) {
       return true;
     }

@@ -1,0 +1,2 @@
+-- Gives one of them again.
+GRANT <privilege> ON TABLE <table> TO <grantee>;

@@ -1,0 +1,2 @@
+-- A column that is missing.
+ALTER TABLE <table> ADD COLUMN <column> <definition>;

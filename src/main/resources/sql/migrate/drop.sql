@@ -1,0 +1,2 @@
+-- A column that is no longer used.
+ALTER TABLE <table> DROP COLUMN <column>;
