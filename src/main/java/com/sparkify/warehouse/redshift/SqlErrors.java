@@ -5,6 +5,7 @@ import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -22,11 +23,11 @@ final class SqlErrors {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     String message = firstLine(error);
     String text = "Cannot " + action + ": ";
-    if (state.startsWith("28") || message.contains("password authentication failed")) {
-      return new SettingsException(
-          "Cannot log in to %s as %s: the user or the password (redshift.user, redshift.password) is refused"
-              .formatted(settings.url(), settings.user()),
-          error);
+    if (isLoginRefused(error)) {
+      return new SettingsException(refusedLogin(settings, message), error);
+    }
+    if (message.startsWith("IAM error")) {
+      return noCredentials(settings, message, error);
     }
     if (state.startsWith("08") || state.startsWith("57P")) {
       return new TransientException(
@@ -58,6 +59,43 @@ final class SqlErrors {
       case "22", "23" -> new DataException(text + message, error);
       default -> new TransientException(text + message, error);
     };
+  }
+
+  /** Whether user or password are refused. */
+  static boolean isLoginRefused(SQLException error) {
+    String state = error.getSQLState() == null ? "" : error.getSQLState();
+    return state.startsWith("28") || firstLine(error).contains("password authentication failed");
+  }
+
+  private static String refusedLogin(RedshiftSettings settings, String message) {
+    if (settings.isLoginByRole()) {
+      return "Cannot log in to %s with the role of this machine: %s"
+          .formatted(settings.url(), message);
+    }
+    return settings
+        .secret()
+        .map(
+            secret ->
+                "Cannot log in to %s: what the secret %s (redshift.secret) says is refused"
+                    .formatted(settings.url(), secret))
+        .orElseGet(
+            () ->
+                "Cannot log in to %s as %s: the user or the password (redshift.user, redshift.password) is refused"
+                    .formatted(settings.url(), settings.user().orElse("nobody")));
+  }
+
+  // The driver asks AWS for user and password, and wraps what the SDK says in an error without a
+  // state of its own.
+  private static LoadException noCredentials(
+      RedshiftSettings settings, String message, SQLException error) {
+    String text =
+        "Cannot log in to %s with the role of this machine: %s".formatted(settings.url(), message);
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return new TransientException(text, error);
+      }
+    }
+    return new SettingsException(text, error);
   }
 
   private static boolean isConflict(String state, String message) {

@@ -10,6 +10,7 @@ import com.sparkify.warehouse.lake.listing.S3Objects;
 import com.sparkify.warehouse.lake.reading.CompressedFiles;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.FileGroups;
+import com.sparkify.warehouse.lake.reading.Split;
 import com.sparkify.warehouse.settings.S3Credentials;
 import com.sparkify.warehouse.settings.S3Settings;
 import com.sparkify.warehouse.settings.Secret;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -68,7 +70,7 @@ class RawKeysIT {
     S3AccessConfiguration.apply(
         new S3Settings(
             Optional.of(URI.create("http://127.0.0.1:" + server.getPort())),
-            "us-west-2",
+            Optional.of("us-west-2"),
             Optional.of(new S3Credentials("id", new Secret("secret")))),
         hadoop);
     fs = new Path("s3a://bucket/").getFileSystem(hadoop);
@@ -102,8 +104,9 @@ class RawKeysIT {
 
   private List<String> read(List<LakeFile> files) throws IOException {
     var found = new ArrayList<String>();
-    try (var fetcher =
-        new Fetcher(FileGroups.pack(files, 1, new CompressedFiles(fs)::among).get(0), fs)) {
+    List<Split> all =
+        FileGroups.pack(files, OptionalInt.of(1), new CompressedFiles(fs)::among).get(0);
+    try (var fetcher = new Fetcher(all, fs)) {
       for (var opened = fetcher.next(); opened != null; opened = fetcher.next()) {
         try (InputStream in = opened.content()) {
           String key = opened.split().file().path().substring("s3://bucket/lake/".length());

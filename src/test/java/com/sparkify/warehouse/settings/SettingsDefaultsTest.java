@@ -30,11 +30,12 @@ class SettingsDefaultsTest {
                     "s3a://lake/rejects",
                     new DataSize(1024 * 1024),
                     LocalDate.parse("2000-01-01")),
-                new S3Settings(Optional.empty(), "us-west-2", Optional.empty()),
+                new S3Settings(Optional.empty(), Optional.empty(), Optional.empty()),
                 new RedshiftSettings(
                     "jdbc:redshift://host:5439/dev",
-                    "loader",
-                    new Secret("hunter2"),
+                    Optional.of("loader"),
+                    Optional.of(new Secret("hunter2")),
+                    Optional.empty(),
                     "sparkify",
                     StagingWriterChoice.AUTO,
                     "s3a://temp/load",
@@ -94,12 +95,13 @@ class SettingsDefaultsTest {
                     LocalDate.parse("2015-02-03")),
                 new S3Settings(
                     Optional.of(URI.create("https://host")),
-                    "eu-west-1",
+                    Optional.of("eu-west-1"),
                     Optional.of(new S3Credentials("id", new Secret("secret")))),
                 new RedshiftSettings(
                     "jdbc:redshift://host/db",
-                    "user",
-                    new Secret("password"),
+                    Optional.of("user"),
+                    Optional.of(new Secret("password")),
+                    Optional.empty(),
                     "test",
                     StagingWriterChoice.COPY,
                     "s3://temp",
@@ -122,7 +124,7 @@ class SettingsDefaultsTest {
       List<String> lines =
           new String(reference.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(" = ")).boxed())
-          .hasSize(25)
+          .hasSize(26)
           .allMatch(i -> lines.get(i - 1).strip().startsWith("# "));
     }
   }
