@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.SettingsException;
-import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.Secret;
-import java.io.IOException;
 import java.util.Optional;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -25,7 +21,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
  */
 record LoginSecret(String name, Optional<String> user, Secret password) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int THROTTLED = 429;
 
   /**
    * Reads it with the role and the region of this machine; an ARN says its region.
@@ -42,7 +37,7 @@ record LoginSecret(String name, Optional<String> user, Secret password) {
       String text = client.getSecretValue(request -> request.secretId(name)).secretString();
       return parse(name, text == null ? "" : text);
     } catch (SdkException e) {
-      throw failure(name, e);
+      throw AwsErrors.translate("read the secret " + name + " (redshift.secret)", e);
     }
   }
 
@@ -80,19 +75,5 @@ record LoginSecret(String name, Optional<String> user, Secret password) {
   private SettingsException cannot(String why, Throwable cause) {
     return new SettingsException(
         "Cannot log in with the secret %s (redshift.secret): %s".formatted(name, why), cause);
-  }
-
-  private static LoadException failure(String name, SdkException e) {
-    String text = "Cannot read the secret " + name + " (redshift.secret): ";
-    boolean isRefused =
-        e instanceof SdkServiceException answer
-            ? answer.statusCode() < 500
-                && answer.statusCode() != THROTTLED
-                && !answer.isThrottlingException()
-            : ExceptionUtils.indexOfType(e, IOException.class) < 0; // no credentials, no region
-    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
-    return isRefused
-        ? new SettingsException(text + reason, e)
-        : new TransientException(text + reason, e);
   }
 }

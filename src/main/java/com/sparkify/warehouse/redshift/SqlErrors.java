@@ -5,9 +5,10 @@ import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Translates Redshift's errors by SQL state. The states are PostgreSQL's, except that a
@@ -26,8 +27,11 @@ final class SqlErrors {
     if (isLoginRefused(error)) {
       return new SettingsException(refusedLogin(settings, message), error);
     }
-    if (message.startsWith("IAM error")) {
-      return noCredentials(settings, message, error);
+    // The driver asks AWS for user and password, and wraps what it answers.
+    SdkException answer = ExceptionUtils.throwableOfType(error, SdkException.class);
+    if (answer != null) {
+      String login = "log in to %s with the role of this machine".formatted(settings.url());
+      return AwsErrors.translate(login, answer);
     }
     if (state.startsWith("08") || state.startsWith("57P")) {
       return new TransientException(
@@ -82,20 +86,6 @@ final class SqlErrors {
             () ->
                 "Cannot log in to %s as %s: the user or the password (redshift.user, redshift.password) is refused"
                     .formatted(settings.url(), settings.user().orElse("nobody")));
-  }
-
-  // The driver asks AWS for user and password, and wraps what the SDK says in an error without a
-  // state of its own.
-  private static LoadException noCredentials(
-      RedshiftSettings settings, String message, SQLException error) {
-    String text =
-        "Cannot log in to %s with the role of this machine: %s".formatted(settings.url(), message);
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return new TransientException(text, error);
-      }
-    }
-    return new SettingsException(text, error);
   }
 
   private static boolean isConflict(String state, String message) {

@@ -98,7 +98,14 @@ public final class Warehouse {
     properties.setProperty("ApplicationName", "sparkify-warehouse");
     properties.setProperty("loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
-    return DriverManager.getConnection(with.url(), properties);
+    try {
+      return DriverManager.getConnection(with.url(), properties);
+    } catch (NoClassDefFoundError e) {
+      throw new SettingsException(
+          "Cannot log in to %s with the role of this machine: the driver needs the modules redshift and redshiftserverless of the AWS SDK 2 on the classpath (%s)"
+              .formatted(settings.url(), e.getMessage()),
+          e);
+    }
   }
 
   // Without it JDBC says that there is no suitable driver, as for an address that is mistyped.
