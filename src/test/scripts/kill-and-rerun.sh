@@ -119,7 +119,7 @@ for ((i = 1; i <= times; i++)); do
   sleep "$pause"
   kill -KILL "-$victim" 2>/dev/null || true
   wait "$victim" 2>/dev/null || true
-  step=$(grep -E ' INFO +run: |has succeeded' "$home/kill_$i.log" | tail -1 | sed 's/.* run: //' || true)
+  step=$(grep -E ' INFO +sparkify: |has succeeded' "$home/kill_$i.log" | tail -1 | sed 's/.* sparkify: //' || true)
   code=0
   load "kill_$i" >"$home/again_$i.log" 2>&1 || code=$?
   echo "kill $i $pause s after: ${step:-the start}. The next run ended with $code"

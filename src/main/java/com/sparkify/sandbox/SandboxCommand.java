@@ -45,7 +45,7 @@ final class SandboxCommand implements Callable<Integer> {
       System.out.printf(
           HOW_TO_CONNECT,
           sandbox.redshiftPort(),
-          settings.redshift().user(),
+          settings.redshift().user().orElseThrow(),
           settings.redshift().url(),
           settings.redshift().schema(),
           sandbox.s3Endpoint(),

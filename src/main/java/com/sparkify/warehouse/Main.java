@@ -1,8 +1,9 @@
 package com.sparkify.warehouse;
 
 import com.sparkify.warehouse.command.Commands;
+import com.sparkify.warehouse.command.SparkApplication;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkUserAppException;
 
 /** The main class of the shipped jar. */
 public final class Main {
@@ -10,15 +11,9 @@ public final class Main {
 
   /**
    * @param args as {@code --help} explains
+   * @throws SparkUserAppException with the exit code, if it is not 0
    */
-  public static void main(String[] args) {
-    int exitCode = Commands.commandLine(List.of()).execute(args);
-    if (SparkSession.getDefaultSession().isDefined()) {
-      SparkSession.getDefaultSession().get().stop();
-    }
-    // On a cluster the end of main is success; System.exit(0) would interrupt Spark's shutdown.
-    if (exitCode != 0) {
-      System.exit(exitCode);
-    }
+  public static void main(String[] args) throws SparkUserAppException {
+    SparkApplication.run(Commands.commandLine(List.of()), args);
   }
 }

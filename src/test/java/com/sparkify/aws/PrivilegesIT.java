@@ -246,9 +246,9 @@ class PrivilegesIT {
   }
 
   private static Settings as(String user) {
-    Settings settings = with(sandbox, "redshift.user", user);
+    Settings settings = with(sandbox, "redshift.user", Optional.of(user));
     return with(
-        with(settings, "redshift.password", new Secret(user + "-password")),
+        with(settings, "redshift.password", Optional.of(new Secret(user + "-password"))),
         "redshift.schema",
         "sparkify");
   }

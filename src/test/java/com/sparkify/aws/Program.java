@@ -26,6 +26,14 @@ final class Program {
     return said;
   }
 
+  /** Starts a file of src/test/python that serves until its standard input ends. */
+  static Process server(String file, String... arguments) throws IOException {
+    assertThat(PYTHON).as("made by src/test/scripts/venv.sh aws").exists();
+    var command = new ArrayList<>(List.of(PYTHON.toString(), "src/test/python/" + file));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
   static List<String> lines(Path file) throws IOException {
     return Files.readAllLines(file);
   }

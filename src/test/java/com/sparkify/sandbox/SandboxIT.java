@@ -8,6 +8,7 @@ import com.sparkify.testing.TestSandbox;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.settings.SettingsFile;
 import com.sparkify.warehouse.settings.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,7 +132,10 @@ class SandboxIT {
   private static Settings local() {
     return Settings.read(
         new SettingsSource(
-            List.of(SandboxSettings.REFERENCE), Path.of("conf/local.conf"), Map.of(), List.of()));
+            List.of(SandboxSettings.REFERENCE),
+            SettingsFile.of(Path.of("conf/local.conf")),
+            Map.of(),
+            List.of()));
   }
 
   private long files(String folder) throws IOException {
@@ -144,8 +148,8 @@ class SandboxIT {
     try (Connection connection =
             DriverManager.getConnection(
                 settings.redshift().url(),
-                settings.redshift().user(),
-                settings.redshift().password().reveal());
+                settings.redshift().user().orElseThrow(),
+                settings.redshift().password().orElseThrow().reveal());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sparkify.sample.SampleSize;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.settings.SettingsFile;
 import com.sparkify.warehouse.settings.SettingsSource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ class SandboxSettingsTest {
   private static SettingsSource local(String... assignments) {
     return new SettingsSource(
         List.of(SandboxSettings.REFERENCE),
-        Path.of("conf/local.conf"),
+        SettingsFile.of(Path.of("conf/local.conf")),
         Map.of(),
         List.of(assignments));
   }

@@ -9,9 +9,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A relay in front of the S3 server that makes some requests fail, as S3 and the network do. */
 public final class FaultyS3 implements AutoCloseable {
@@ -37,6 +41,7 @@ public final class FaultyS3 implements AutoCloseable {
   private final Random random;
   private final double share;
   private final Map<String, Integer> faults = new ConcurrentHashMap<>();
+  private volatile Hold hold = new Hold("nothing is held");
 
   /**
    * @param target the S3 server
@@ -59,6 +64,41 @@ public final class FaultyS3 implements AutoCloseable {
     return faults;
   }
 
+  /** Lets the next GET of a key with {@code part} wait, and no other. */
+  public Hold hold(String part) {
+    hold = new Hold(part);
+    return hold;
+  }
+
+  /** A request that waits. */
+  public static final class Hold {
+    private final String part;
+    private final AtomicBoolean isTaken = new AtomicBoolean();
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private Hold(String part) {
+      this.part = part;
+    }
+
+    /** Waits until the request is there; false if it does not come within the time. */
+    public boolean hasArrived(Duration patience) throws InterruptedException {
+      return arrived.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets it pass. */
+    public void release() {
+      released.countDown();
+    }
+
+    private void pass(String head) throws InterruptedException {
+      if (head.startsWith("GET ") && head.contains(part) && isTaken.compareAndSet(false, true)) {
+        arrived.countDown();
+        released.await();
+      }
+    }
+  }
+
   @Override
   public void close() {
     server.close();
@@ -71,6 +111,7 @@ public final class FaultyS3 implements AutoCloseable {
     if (head.isEmpty()) {
       return;
     }
+    hold.pass(head);
     Fault fault = chooseFault();
     if (fault != Fault.NONE) {
       String method = head.substring(0, head.indexOf(' '));

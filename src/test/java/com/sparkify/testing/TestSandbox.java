@@ -63,7 +63,8 @@ public final class TestSandbox {
   }
 
   private static RedshiftSandbox start(Path home, int port, String user, URI s3) {
-    Settings settings = with(TestSettings.of("public", s3, port), "redshift.user", user);
+    Settings settings =
+        with(TestSettings.of("public", s3, port), "redshift.user", Optional.of(user));
     return RedshiftSandbox.start(home, port, settings.redshift(), settings.s3());
   }
 

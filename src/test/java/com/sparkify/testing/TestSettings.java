@@ -41,12 +41,13 @@ public final class TestSettings {
             KeyMatching.EXACT),
         new S3Settings(
             Optional.of(s3),
-            "us-west-2",
+            Optional.of("us-west-2"),
             Optional.of(new S3Credentials("sandbox", new Secret(TestSandbox.SECRET_KEY)))),
         new RedshiftSettings(
             "jdbc:redshift://127.0.0.1:" + redshiftPort + "/dev?ssl=false",
-            "dev",
-            new Secret(TestSandbox.PASSWORD),
+            Optional.of("dev"),
+            Optional.of(new Secret(TestSandbox.PASSWORD)),
+            Optional.empty(),
             test,
             StagingWriterChoice.COPY,
             "s3a://test-temp/" + test,

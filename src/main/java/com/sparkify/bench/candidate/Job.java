@@ -30,7 +30,7 @@ public record Job(
   public static final String REGION = "us-west-2";
 
   S3Settings s3() {
-    return new S3Settings(Optional.of(endpoint), REGION, Optional.of(KEYS));
+    return new S3Settings(Optional.of(endpoint), Optional.of(REGION), Optional.of(KEYS));
   }
 
   String s3aInput() {

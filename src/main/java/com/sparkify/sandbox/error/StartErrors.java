@@ -10,8 +10,11 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 public final class StartErrors {
   private StartErrors() {}
 
-  /** A SettingsException if the port is in use, else a TransientException. */
+  /** A SettingsException if the port is in use; one of ours as it is; else a TransientException. */
   public static LoadException of(String server, int port, String key, Exception cause) {
+    if (cause instanceof LoadException known) {
+      return known;
+    }
     String failure = "Cannot start the " + server + " sandbox: ";
     return ExceptionUtils.indexOfType(cause, BindException.class) < 0
         ? new TransientException(failure + cause.getMessage(), cause)

@@ -60,8 +60,12 @@ public final class RedshiftSandbox implements Closeable {
     server = parts.register(new ServerSocket(port, BACKLOG, loopback));
     PostgresServer postgres = PostgresServer.start(folder, parts);
     String name = client.url().replaceFirst("jdbc:redshift://[^/]+/([^?;]*).*", "$1");
-    String password = client.password().reveal();
-    SystemCatalog.createUser(postgres.database("postgres"), client.user(), password, name);
+    var missing =
+        new SettingsException(
+            "Cannot start the sandbox: redshift.user and redshift.password are missing");
+    String user = client.user().orElseThrow(() -> missing);
+    String password = client.password().orElseThrow(() -> missing).reveal();
+    SystemCatalog.createUser(postgres.database("postgres"), user, password, name);
     DataSource database = postgres.database(name);
     int columns = SystemCatalog.install(database);
     SystemLog log = parts.register(new SystemLog(database));

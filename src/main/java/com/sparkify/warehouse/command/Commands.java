@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.command;
 
+import com.sparkify.warehouse.error.SettingsException;
 import com.typesafe.config.Config;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,8 +8,11 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command that holds all others. */
@@ -61,8 +65,20 @@ public final class Commands implements Runnable {
         .registerConverter(LocalDate.class, text -> parse(text, LocalDate::parse, DAY))
         .registerConverter(long.class, text -> parse(text, Long::valueOf, "a whole number"))
         .registerConverter(Long.class, text -> parse(text, Long::valueOf, "a whole number"))
+        .setExecutionStrategy(Commands::execute)
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
+  }
+
+  // Picocli hands only exceptions to the handler.
+  private static int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (LinkageError e) {
+      CommandLine line = parsed.commandSpec().commandLine();
+      throw new ExecutionException(
+          line, "a library does not fit", SettingsException.of("go on", e));
+    }
   }
 
   private static <T> T parse(String text, Function<String, T> parser, String expected) {

@@ -1,8 +1,11 @@
 package com.sparkify.warehouse.command;
 
 import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.error.SettingsException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,9 +22,22 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
           + " write --set KEY=VALUE, quoted or without blanks";
 
   private final GlobalOptions options;
+  private String sentence = "see above";
 
   ErrorHandler(GlobalOptions options) {
     this.options = options;
+  }
+
+  /** What was printed of the last error. */
+  String sentence() {
+    return sentence;
+  }
+
+  /** Prints the sentence of an error. */
+  void print(PrintWriter err, String text) {
+    sentence = text;
+    err.println(text);
+    err.flush();
   }
 
   /** The command line is wrong. */
@@ -29,7 +45,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   public int handleParseException(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(withoutSecrets(error, List.of(args)));
+    print(err, withoutSecrets(error, List.of(args)));
     UnmatchedArgumentException.printSuggestions(error, err);
     err.println(command.getCommandSpec().qualifiedName() + " --help says more");
     err.flush();
@@ -48,14 +64,19 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    Optional<LinkageError> linkage = linkage(error);
     boolean expected = error instanceof LoadException;
     if (ShutdownHookManager.get().isShutdownInProgress()) {
       // Whatever failed now did so because Spark and the file systems are being closed.
-      err.println("Interrupted");
+      print(err, "Interrupted");
     } else if (expected) {
-      err.println(error.getMessage());
+      print(err, error.getMessage());
+    } else if (linkage.isPresent()) {
+      print(
+          err,
+          SettingsException.of("finish " + command.getCommandName(), linkage.get()).getMessage());
     } else {
-      err.println("Cannot finish " + command.getCommandName() + ": " + error);
+      print(err, "Cannot finish " + command.getCommandName() + ": " + error);
     }
     if (options.isVerbose()) {
       error.printStackTrace(err);
@@ -63,6 +84,17 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
       err.println("This error was not expected; --verbose shows where it comes from");
     }
     err.flush();
-    return error instanceof LoadException known ? known.exitCode() : TRY_AGAIN;
+    if (error instanceof LoadException known) {
+      return known.exitCode();
+    }
+    return linkage.isPresent() ? CommandLine.ExitCode.USAGE : TRY_AGAIN;
+  }
+
+  // Another attempt would find the same libraries.
+  private static Optional<LinkageError> linkage(Throwable error) {
+    return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
+        .filter(LinkageError.class::isInstance)
+        .map(LinkageError.class::cast)
+        .findFirst();
   }
 }

@@ -1,13 +1,17 @@
 package com.sparkify.warehouse.command;
 
 import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.lake.TextFile;
 import com.sparkify.warehouse.settings.EnvironmentFile;
 import com.sparkify.warehouse.settings.Settings;
+import com.sparkify.warehouse.settings.SettingsFile;
 import com.sparkify.warehouse.settings.SettingsSource;
+import com.sparkify.warehouse.settings.SubmittedVariables;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,8 +28,12 @@ import picocli.CommandLine.ScopeType;
 public final class GlobalOptions {
   private static final String ENVIRONMENT = "--env";
   private static final String FOLDER = "--conf-dir";
+  private static final String FILE = "--conf";
   private static final String SET = "--set";
   private static final String VERBOSE = "--verbose";
+
+  /** The scheme of an address; two letters at least, or it would be a drive of Windows. */
+  private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]+:");
 
   private final CommandSpec root;
   private final List<Config> moreKeys;
@@ -47,6 +55,11 @@ public final class GlobalOptions {
                 FOLDER,
                 "DIR",
                 "folder of that file (default: conf, then the working directory); if repeated, the last wins"))
+        .addOption(
+            option(
+                FILE,
+                "FILE",
+                "the settings' file itself: a path, or an address such as s3a://bucket/emr.conf"))
         .addOption(
             option(
                 SET,
@@ -83,12 +96,24 @@ public final class GlobalOptions {
               .formatted(String.join(" and --env ", environments)));
     }
     String environment = environments.isEmpty() ? "local" : environments.get(0);
-    Path folder = Path.of(values(FOLDER).stream().reduce("conf", (first, last) -> last));
+    Path here = Path.of("");
     return new SettingsSource(
         moreKeys,
-        EnvironmentFile.find(folder, environment, Path.of("")),
-        System.getenv(),
+        file(environment, here),
+        SubmittedVariables.of(System.getenv(), here),
         values(SET));
+  }
+
+  private SettingsFile file(String environment, Path here) {
+    List<String> files = values(FILE);
+    if (files.isEmpty()) {
+      Path folder = Path.of(values(FOLDER).stream().reduce("conf", (first, last) -> last));
+      return SettingsFile.of(EnvironmentFile.find(folder, environment, here));
+    }
+    String last = files.get(files.size() - 1);
+    return ADDRESS.matcher(last).lookingAt()
+        ? SettingsFile.of(last, TextFile.read(last))
+        : SettingsFile.of(Path.of(last));
   }
 
   /**

@@ -13,7 +13,6 @@ import com.sparkify.warehouse.run.TerminalProgress;
 import com.sparkify.warehouse.settings.Settings;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,9 +74,9 @@ final class RunCommand extends WarehouseCommand {
   static String load(Settings settings, LoadRequest request) {
     Progress progress =
         System.console() == null ? new LogProgress() : new TerminalProgress(System.err);
-    // The main class stops Spark.
-    SparkSession spark = SparkSession.builder().appName("sparkify-warehouse").getOrCreate();
-    return SummaryText.of(new Load(settings, spark, progress).execute(request));
+    // Whoever runs the command stops Spark.
+    return SummaryText.of(
+        new Load(settings, SparkApplication.session(), progress).execute(request));
   }
 
   private void preview(LoadRequest request) {

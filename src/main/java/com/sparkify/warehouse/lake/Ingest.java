@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.lake;
 
+import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.lake.listing.LakeErrors;
 import com.sparkify.warehouse.lake.listing.LakeFile;
@@ -12,6 +13,7 @@ import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.SplitFiles;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -59,7 +61,7 @@ public final class Ingest {
     var task = new IngestTask(source, root, folders, limits, spark.broadcast(hadoop), progress);
     try {
       var whole = new WholeFiles(new Path(root).getFileSystem(hadoop.value()));
-      List<List<Split>> groups = FileGroups.pack(files, spark.defaultParallelism(), whole::among);
+      List<List<Split>> groups = FileGroups.pack(files, cores(), whole::among);
       IngestReport found =
           spark.parallelize(groups, groups.size()).map(task).collect().stream()
               .reduce(IngestReport.NOTHING, IngestReport::plus);
@@ -72,9 +74,17 @@ public final class Ingest {
       if (e instanceof SparkException && e.getCause() instanceof IOException cause) {
         throw LakeErrors.translate("ingest " + source.label(), cause);
       }
+      if (e instanceof SparkException && e.getCause() instanceof LoadException cause) {
+        throw cause;
+      }
       String message = String.valueOf(e.getMessage());
       String firstLine = message.lines().findFirst().orElse("no reason given");
       throw new TransientException("Cannot ingest " + source.label() + ": " + firstLine, e);
     }
+  }
+
+  // On a cluster executors may still be starting, or be asked for when there are tasks for them.
+  private OptionalInt cores() {
+    return spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty();
   }
 }

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.lake;
 
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
 import com.sparkify.warehouse.lake.reading.Fetcher;
@@ -59,6 +60,9 @@ final class IngestTask implements Function<List<Split>, IngestReport> {
         progress.add(opened.split().isFirst() ? 1 : 0);
       }
       return ingester.report(outputs.finish());
+    } catch (LinkageError e) {
+      // Spark would end the executor for it, and lose what it says.
+      throw SettingsException.of("ingest " + source.label(), e);
     }
   }
 }

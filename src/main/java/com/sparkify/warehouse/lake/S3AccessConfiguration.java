@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.lake;
 
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.settings.S3Settings;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -16,9 +17,14 @@ public final class S3AccessConfiguration {
     return hadoop;
   }
 
-  /** Sets the configured values, and leaves the others unchanged. */
+  /**
+   * Sets the configured values, and leaves the others unchanged.
+   *
+   * @throws SettingsException if S3A is missing or too old, or there is no region
+   */
   public static void apply(S3Settings s3, Configuration hadoop) {
-    hadoop.set("fs.s3a.endpoint.region", s3.region());
+    Libraries.require();
+    hadoop.set("fs.s3a.endpoint.region", S3Region.of(s3));
     // Its default, analytics, is for Parquet: it reads tiny files one at a time, many times slower.
     hadoop.set("fs.s3a.input.stream.type", "classic");
     s3.endpoint()

@@ -1,12 +1,12 @@
 package com.sparkify.warehouse.redshift;
 
+import com.sparkify.warehouse.error.Log;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.LoadSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Repeats work that fails with a {@link TransientException}. The pauses double; earlier failures
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param backoff the pause before the second attempt
  */
 public record Retry(int attempts, Duration backoff) {
-  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+  private static final Logger LOG = Log.get();
 
   /** For every step in Redshift, not only the publish that the settings are named after. */
   public static Retry of(LoadSettings settings) {

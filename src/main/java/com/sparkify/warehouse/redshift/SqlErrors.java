@@ -8,6 +8,8 @@ import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Translates Redshift's errors by SQL state. The states are PostgreSQL's, except that a
@@ -23,11 +25,14 @@ final class SqlErrors {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     String message = firstLine(error);
     String text = "Cannot " + action + ": ";
-    if (state.startsWith("28") || message.contains("password authentication failed")) {
-      return new SettingsException(
-          "Cannot log in to %s as %s: the user or the password (redshift.user, redshift.password) is refused"
-              .formatted(settings.url(), settings.user()),
-          error);
+    if (isLoginRefused(error)) {
+      return new SettingsException(refusedLogin(settings, message), error);
+    }
+    // The driver asks AWS for user and password, and wraps what it answers.
+    SdkException answer = ExceptionUtils.throwableOfType(error, SdkException.class);
+    if (answer != null) {
+      String login = "log in to %s with the role of this machine".formatted(settings.url());
+      return AwsErrors.translate(login, answer);
     }
     Optional<Abort> abort = Abort.of(error);
     if (abort.isPresent()) {
@@ -64,6 +69,29 @@ final class SqlErrors {
       case "22", "23" -> new DataException(text + message, error);
       default -> new TransientException(text + message, error);
     };
+  }
+
+  /** Whether user or password are refused. */
+  static boolean isLoginRefused(SQLException error) {
+    String state = error.getSQLState() == null ? "" : error.getSQLState();
+    return state.startsWith("28") || firstLine(error).contains("password authentication failed");
+  }
+
+  private static String refusedLogin(RedshiftSettings settings, String message) {
+    if (settings.isLoginByRole()) {
+      return "Cannot log in to %s with the role of this machine: %s"
+          .formatted(settings.url(), message);
+    }
+    return settings
+        .secret()
+        .map(
+            secret ->
+                "Cannot log in to %s: what the secret %s (redshift.secret) says is refused"
+                    .formatted(settings.url(), secret))
+        .orElseGet(
+            () ->
+                "Cannot log in to %s as %s: the user or the password (redshift.user, redshift.password) is refused"
+                    .formatted(settings.url(), settings.user().orElse("nobody")));
   }
 
   private static boolean isConflict(String state, String message) {

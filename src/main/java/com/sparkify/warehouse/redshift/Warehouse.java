@@ -2,8 +2,11 @@ package com.sparkify.warehouse.redshift;
 
 import com.sparkify.warehouse.error.DataException;
 import com.sparkify.warehouse.error.LoadException;
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.error.TransientException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,21 +36,18 @@ public final class Warehouse {
   private final RedshiftSettings settings;
   private final String owner;
   private final Jdbi jdbi;
+  private Login login;
 
   /**
    * @param settings where the warehouse is and how to log in; nothing is connected yet
    * @param owner the run or the command, the beginning of every query_group
+   * @throws SettingsException if the driver is missing
    */
   public Warehouse(RedshiftSettings settings, String owner) {
     this.settings = settings;
     this.owner = owner;
-    var properties = new Properties();
-    properties.setProperty("user", settings.user());
-    properties.setProperty("password", settings.password().reveal());
-    properties.setProperty("ApplicationName", "sparkify-warehouse");
-    properties.setProperty("loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
-    properties.setProperty("tcpKeepAlive", "true");
-    this.jdbi = Jdbi.create(settings.url(), properties);
+    requireDriver();
+    this.jdbi = Jdbi.create(this::connect);
     jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
     // Every TIMESTAMP is in UTC, whatever the zone of this JVM.
     jdbi.registerColumnMapper(
@@ -58,6 +58,70 @@ public final class Warehouse {
 
   public RedshiftSettings settings() {
     return settings;
+  }
+
+  /**
+   * What sessions log in with, also those that the connector opens.
+   *
+   * @throws LoadException if the secret cannot be read
+   */
+  public synchronized Login login() {
+    if (login == null) {
+      login = Login.of(settings);
+    }
+    return login;
+  }
+
+  private Connection connect() throws SQLException {
+    Login known = login();
+    try {
+      return connect(known);
+    } catch (SQLException refused) {
+      Optional<Login> changed =
+          SqlErrors.isLoginRefused(refused) ? changedSecret(known) : Optional.empty();
+      if (changed.isEmpty()) {
+        throw refused;
+      }
+      return connect(changed.get());
+    }
+  }
+
+  // The password may have been rotated since it was read.
+  private synchronized Optional<Login> changedSecret(Login known) {
+    if (settings.secret().isEmpty()) {
+      return Optional.empty();
+    }
+    login = Login.of(settings);
+    return Optional.of(login).filter(now -> !now.equals(known));
+  }
+
+  private Connection connect(Login with) throws SQLException {
+    var properties = new Properties();
+    with.user().ifPresent(user -> properties.setProperty("user", user));
+    with.password().ifPresent(password -> properties.setProperty("password", password.reveal()));
+    properties.setProperty("ApplicationName", "sparkify-warehouse");
+    properties.setProperty("loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
+    properties.setProperty("tcpKeepAlive", "true");
+    try {
+      return DriverManager.getConnection(with.url(), properties);
+    } catch (NoClassDefFoundError e) {
+      throw new SettingsException(
+          "Cannot log in to %s with the role of this machine: the driver needs the modules redshift and redshiftserverless of the AWS SDK 2 on the classpath (%s)"
+              .formatted(settings.url(), e.getMessage()),
+          e);
+    }
+  }
+
+  // Without it JDBC says that there is no suitable driver, as for an address that is mistyped.
+  private static void requireDriver() {
+    try {
+      Class.forName("com.amazon.redshift.Driver");
+    } catch (ClassNotFoundException e) {
+      throw new SettingsException(
+          "Cannot use Redshift: its JDBC driver is not on the classpath; EMR has it in"
+              + " /usr/share/aws/redshift/jdbc, elsewhere add --packages com.amazon.redshift:redshift-jdbc42:2.2.9",
+          e);
+    }
   }
 
   /**

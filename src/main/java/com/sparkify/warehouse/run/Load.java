@@ -10,6 +10,7 @@ import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.parsing.LineLimits;
 import com.sparkify.warehouse.lake.parsing.Source;
+import com.sparkify.warehouse.lake.writing.ReportedRejects;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.lake.writing.StagingTable;
 import com.sparkify.warehouse.redshift.Retry;
@@ -130,6 +131,9 @@ public final class Load {
             all.rejected(),
             events.accepted(),
             songs.accepted());
+    if (all.rejected() > 0) {
+      ReportedRejects.write(folders, all.parts(StagingTable.STAGING_FILES), hadoop);
+    }
     refuseTooManyRejects(all, request);
     for (StagingTable table : StagingTable.values()) {
       stage(new IngestedRows(table, all.parts(table)));

@@ -1,12 +1,12 @@
 package com.sparkify.warehouse.run;
 
+import com.sparkify.warehouse.error.Log;
 import java.time.Duration;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Log lines, for when nobody watches a terminal. */
 public final class LogProgress extends Progress {
-  private static final Logger LOG = LoggerFactory.getLogger("com.sparkify.warehouse.run");
+  private static final Logger LOG = Log.get();
 
   @Override
   void begin(String name, long files) {

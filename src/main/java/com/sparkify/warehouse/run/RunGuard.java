@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.run;
 
+import com.sparkify.warehouse.error.Log;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.redshift.Retry;
 import com.sparkify.warehouse.star.RunCounts;
@@ -12,7 +13,6 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Guards a run while it works: sends its heartbeats, and cleans up after it, whether it succeeds,
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * next run's {@link Sweep} does it.
  */
 final class RunGuard {
-  private static final Logger LOG = LoggerFactory.getLogger(RunGuard.class);
+  private static final Logger LOG = Log.get();
 
   /**
    * A run may miss some heartbeats, while the warehouse cannot be reached, before its lease ends.

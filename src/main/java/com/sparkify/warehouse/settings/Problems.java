@@ -2,7 +2,6 @@ package com.sparkify.warehouse.settings;
 
 import com.sparkify.warehouse.error.SettingsException;
 import com.typesafe.config.ConfigOrigin;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,9 +10,9 @@ import java.util.Set;
 import org.apache.commons.text.similarity.LongestCommonSubsequenceDistance;
 
 /** What is wrong with the settings of a file, so that one attempt names everything. */
-record Problems(Path file, Map<String, String> sentences) {
+record Problems(String file, Map<String, String> sentences) {
 
-  Problems(Path file) {
+  Problems(String file) {
     this(file, new LinkedHashMap<>());
   }
 

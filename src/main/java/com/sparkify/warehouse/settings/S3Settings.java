@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Access to S3; reference.conf explains each key. */
 public record S3Settings(
     Optional<URI> endpoint,
-    String region,
+    Optional<String> region,
     @SettingsReader.Key("") Optional<S3Credentials> credentials) {
 
   private static final String HTTP = "https?://[A-Za-z0-9.:\\[\\]-]+([/?#].*)?";

@@ -81,7 +81,7 @@ public final class SettingsReader {
   private final Set<String> secrets = new HashSet<>();
 
   private SettingsReader(SettingsSource source) {
-    this.problems = new Problems(source.file());
+    this.problems = new Problems(source.file().name());
     this.config = source.merge(problems);
   }
 
@@ -115,6 +115,7 @@ public final class SettingsReader {
     } catch (ReflectiveOperationException failure) {
       if (failure.getCause() instanceof Validation.WrongValues wrong) {
         wrong.expected.forEach(this::wrong);
+        wrong.missing.forEach(this::missing);
       } else if (failure.getCause() instanceof IllegalArgumentException wrongTogether) {
         problems.add(wrongTogether.getMessage());
       } else {
@@ -149,10 +150,15 @@ public final class SettingsReader {
         wrong(key, parser.expected);
       }
     } else if (required) {
-      String missing = "%s is missing: set it in %s or by the variable %s";
-      problems.add(key, missing.formatted(key, problems.file(), SettingsSource.variable(key)));
+      missing(key, "");
     }
     return type.isPrimitive() ? 0 : null;
+  }
+
+  private void missing(String key, String otherwise) {
+    String sentence = "%s is missing: set it in %s or by the variable %s";
+    problems.add(
+        key, sentence.formatted(key, problems.file(), SettingsSource.variable(key)) + otherwise);
   }
 
   private void wrong(String key, String expected) {

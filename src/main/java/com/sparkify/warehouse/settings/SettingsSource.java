@@ -6,11 +6,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +32,13 @@ import org.apache.commons.lang3.StringUtils;
  * @param assignments {@code KEY=VALUE} each, from {@code --set}; of two with one key the later wins
  */
 public record SettingsSource(
-    List<Config> moreKeys, Path file, Map<String, String> environment, List<String> assignments) {
+    List<Config> moreKeys,
+    SettingsFile file,
+    Map<String, String> environment,
+    List<String> assignments) {
 
   private static final String PREFIX = "SPARKIFY_";
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[a-z0-9-]+(\\.[a-z0-9-]+)+}");
-
-  /** For files that must be there. */
-  private static final ConfigParseOptions STRICT =
-      ConfigParseOptions.defaults().setAllowMissing(false);
 
   public SettingsSource {
     moreKeys = List.copyOf(moreKeys);
@@ -51,7 +48,7 @@ public record SettingsSource(
 
   /** The file {@code reference.conf} beside {@code type}: keys, what they mean, and defaults. */
   public static Config reference(Class<?> type) {
-    return ConfigFactory.parseResources(type, "reference.conf", STRICT);
+    return ConfigFactory.parseResources(type, "reference.conf", SettingsFile.STRICT);
   }
 
   /** The environment variable that sets a key: {@code SPARKIFY_REDSHIFT_TEMP_DIR}. */
@@ -68,7 +65,7 @@ public record SettingsSource(
     try {
       Config all =
           overrides
-              .withFallback(ConfigFactory.parseFile(file.toFile(), STRICT))
+              .withFallback(file.parse().get())
               .withFallback(withoutNulls(reference))
               .resolve(ConfigResolveOptions.noSystem());
       Map<String, ConfigValue> unknown = leaves("", all.root());
@@ -76,6 +73,13 @@ public record SettingsSource(
       unknown
           .keySet()
           .removeIf(name -> keys.stream().anyMatch(key -> (name + ".").startsWith(key + ".")));
+      // A section without a value, as an example has it.
+      unknown
+          .entrySet()
+          .removeIf(
+              section ->
+                  section.getValue() instanceof ConfigObject
+                      && keys.stream().anyMatch(key -> key.startsWith(section.getKey() + ".")));
       unknown.forEach(
           (name, value) -> problems.unknown(name, keys, Problems.words(value.origin())));
       return all;

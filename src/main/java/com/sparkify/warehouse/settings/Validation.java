@@ -17,6 +17,7 @@ public final class Validation {
   private static final String OTHER_FOLDER = "(?!s3a?:)[a-z][\\w+.-]*:(//[\\w.:-]*)?" + PATH;
 
   private final Map<String, String> expected = new LinkedHashMap<>();
+  private final Map<String, String> missing = new LinkedHashMap<>();
   private final StringJoiner sentences = new StringJoiner("; ", "Cannot use ", "");
 
   /** {@code value} must not be null and must hold; {@code expected} follows the word "expected". */
@@ -40,6 +41,15 @@ public final class Validation {
 
   Validation matches(String key, Optional<?> value, String regex, String expected) {
     value.ifPresent(it -> matches(key, it.toString(), regex, expected));
+    return this;
+  }
+
+  /** {@code otherwise} follows the sentence that the value is missing. */
+  Validation present(String key, Optional<?> value, String otherwise) {
+    if (value.isEmpty()) {
+      missing.put(key, otherwise);
+      sentences.add(key + " is missing" + otherwise);
+    }
     return this;
   }
 
@@ -77,18 +87,23 @@ public final class Validation {
    * @throws IllegalArgumentException naming every wrong key, its value and what is expected
    */
   public void throwIfAny() {
-    if (!expected.isEmpty()) {
-      throw new WrongValues(sentences.toString(), expected);
+    if (!expected.isEmpty() || !missing.isEmpty()) {
+      throw new WrongValues(sentences.toString(), expected, missing);
     }
   }
 
-  /** Carries what is expected, by the key of each wrong value. */
+  /**
+   * Carries what is expected, by the key of each wrong value, and what else would do for each
+   * missing one.
+   */
   static final class WrongValues extends IllegalArgumentException {
     final Map<String, String> expected;
+    final Map<String, String> missing;
 
-    private WrongValues(String message, Map<String, String> expected) {
+    private WrongValues(String message, Map<String, String> expected, Map<String, String> missing) {
       super(message);
       this.expected = expected;
+      this.missing = missing;
     }
   }
 }

@@ -3,6 +3,7 @@ package com.sparkify.warehouse.staging;
 import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.listing.LakePaths;
 import com.sparkify.warehouse.lake.writing.RunFolders;
+import com.sparkify.warehouse.redshift.Login;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.util.Map;
@@ -75,9 +76,11 @@ final class ConnectorWriter implements StagingWriter {
   private Map<String, String> options(String table) {
     RedshiftSettings redshift = warehouse.settings();
     var options = new TreeMap<String, String>();
-    options.put("url", redshift.url());
-    options.put("user", redshift.user());
-    options.put("password", redshift.password().reveal());
+    Login login = warehouse.login();
+    options.put("url", login.url());
+    // With the role of the machine there is neither: the connector refuses them beside a DbUser.
+    login.user().ifPresent(user -> options.put("user", user));
+    login.password().ifPresent(password -> options.put("password", password.reveal()));
     options.put("dbtable", redshift.schema() + "." + table);
     options.put("tempdir", folder());
     options.put("tempdir_region", region);

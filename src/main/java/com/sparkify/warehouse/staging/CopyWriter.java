@@ -9,7 +9,6 @@ import com.sparkify.warehouse.lake.writing.StagedPart;
 import com.sparkify.warehouse.lake.writing.StagingTable.Field;
 import com.sparkify.warehouse.redshift.Copy;
 import com.sparkify.warehouse.redshift.Warehouse;
-import com.sparkify.warehouse.settings.S3Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -26,12 +25,12 @@ final class CopyWriter implements StagingWriter {
 
   /**
    * @param warehouse where the tables are
-   * @param s3 where the files are
+   * @param region of the bucket where the files are
    * @param folders where the manifests go
    * @param hadoop how to write them
    */
-  CopyWriter(Warehouse warehouse, S3Settings s3, RunFolders folders, Configuration hadoop) {
-    this.copy = new Copy(warehouse, s3.region());
+  CopyWriter(Warehouse warehouse, String region, RunFolders folders, Configuration hadoop) {
+    this.copy = new Copy(warehouse, region);
     this.folders = folders;
     this.hadoop = hadoop;
   }

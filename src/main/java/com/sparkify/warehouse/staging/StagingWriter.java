@@ -2,6 +2,7 @@ package com.sparkify.warehouse.staging;
 
 import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.error.SettingsException;
+import com.sparkify.warehouse.lake.S3Region;
 import com.sparkify.warehouse.lake.writing.RunFolders;
 import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.Settings;
@@ -38,9 +39,9 @@ public interface StagingWriter {
           "Cannot use redshift.writer = connector: the spark-redshift connector is not on the"
               + " classpath; add it with --packages, or set redshift.writer = copy");
     }
+    String region = S3Region.of(settings.s3());
     return choice != StagingWriterChoice.COPY && isPresent
-        ? new ConnectorWriter(spark, warehouse, settings.s3().region(), folders)
-        : new CopyWriter(
-            warehouse, settings.s3(), folders, spark.sparkContext().hadoopConfiguration());
+        ? new ConnectorWriter(spark, warehouse, region, folders)
+        : new CopyWriter(warehouse, region, folders, spark.sparkContext().hadoopConfiguration());
   }
 }

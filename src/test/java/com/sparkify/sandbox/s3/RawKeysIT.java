@@ -7,11 +7,13 @@ import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.reading.Fetcher;
 import com.sparkify.warehouse.lake.reading.FileGroups;
+import com.sparkify.warehouse.lake.reading.Split;
 import com.sparkify.warehouse.lake.reading.WholeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -77,8 +79,8 @@ class RawKeysIT {
 
   private List<String> read(List<LakeFile> files) throws IOException {
     var found = new ArrayList<String>();
-    try (var fetcher =
-        new Fetcher(FileGroups.pack(files, 1, new WholeFiles(fs)::among).get(0), fs)) {
+    List<Split> all = FileGroups.pack(files, OptionalInt.of(1), new WholeFiles(fs)::among).get(0);
+    try (var fetcher = new Fetcher(all, fs)) {
       for (var opened = fetcher.next(); opened != null; opened = fetcher.next()) {
         try (InputStream in = opened.content()) {
           String key = opened.split().file().path().substring("s3://bucket/lake/".length());

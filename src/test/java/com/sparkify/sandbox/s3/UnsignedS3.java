@@ -46,7 +46,7 @@ public final class UnsignedS3 implements AutoCloseable {
     S3AccessConfiguration.apply(
         new S3Settings(
             Optional.of(URI.create("http://127.0.0.1:" + server.getPort())),
-            "us-west-2",
+            Optional.of("us-west-2"),
             Optional.of(new S3Credentials("id", new Secret("secret")))),
         hadoop);
     return hadoop;

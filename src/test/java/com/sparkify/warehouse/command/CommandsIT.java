@@ -347,6 +347,7 @@ class CommandsIT {
         "--set", "lake.songs=" + settings.lake().songs(),
         "--set", "lake.rejects=" + settings.lake().rejects(),
         "--set", "s3.endpoint=" + settings.s3().endpoint().orElseThrow(),
+        "--set", "s3.region=us-west-2",
         "--set", "s3.access-key=sandbox",
         "--set", "s3.secret-key=" + TestSandbox.SECRET_KEY,
         "--set", "redshift.url=" + settings.redshift().url(),

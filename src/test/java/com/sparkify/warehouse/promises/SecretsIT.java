@@ -38,7 +38,7 @@ class SecretsIT {
       sent = relay.statements();
       load.lake().events("2018/11/2018-11-09-events.json", "broken", "lines");
       printFailure(load, printed);
-      printFailure(load.with("redshift.password", new Secret(WRONG)), printed);
+      printFailure(load.with("redshift.password", Optional.of(new Secret(WRONG))), printed);
       printFailure(load.with(TestSandbox.by(1, load.settings().redshift())), printed);
       FileSystem.closeAll();
       printFailure(load.with("s3.credentials", Optional.of(wrongKey())), printed);

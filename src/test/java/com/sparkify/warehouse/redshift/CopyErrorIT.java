@@ -39,7 +39,7 @@ class CopyErrorIT {
 
     assertThatThrownBy(
             () ->
-                new Copy(warehouse, settings.s3().region())
+                new Copy(warehouse, settings.s3().region().orElseThrow())
                     .execute("numbers", List.of("n", "text"), address("manifest")))
         .isInstanceOf(DataException.class)
         .hasMessageMatching(

@@ -8,6 +8,7 @@ import com.sparkify.warehouse.error.LoadException;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +20,7 @@ class SqlErrorsTest {
               "url",
               "jdbc:redshift://host:5439/dev"),
           "user",
-          "loader");
+          Optional.of("loader"));
 
   @ParameterizedTest(name = "{0} {1} → exit code {2}")
   @CsvSource(

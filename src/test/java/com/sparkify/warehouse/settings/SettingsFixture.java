@@ -43,7 +43,7 @@ record SettingsFixture(Path file, Map<String, String> environment, List<String> 
   }
 
   SettingsSource source() {
-    return new SettingsSource(List.of(), file, environment, assignments);
+    return new SettingsSource(List.of(), SettingsFile.of(file), environment, assignments);
   }
 
   Settings read() {

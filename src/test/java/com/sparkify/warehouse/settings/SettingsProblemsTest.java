@@ -204,6 +204,34 @@ class SettingsProblemsTest {
   }
 
   @Test
+  void aPasswordASecretAndTheRoleOfTheMachineExcludeEachOther() {
+    String role = "redshift.url=jdbc:redshift:iam://host:5439/dev";
+    assertThat(file(folder, REQUIRED).set(role, "redshift.secret=a").problem())
+        .contains(
+            "redshift.password = \"****\": expected nothing, because jdbc:redshift:iam: logs in",
+            "redshift.secret = \"a\": expected nothing, because jdbc:redshift:iam: logs in");
+    assertThat(file(folder, REQUIRED).set("redshift.secret=a").problem())
+        .contains("redshift.password = \"****\": expected nothing beside redshift.secret");
+    assertThat(file(folder, REQUIRED).set("redshift.secret=a b").problem())
+        .contains("redshift.secret = \"a b\": expected the name or the ARN of a secret");
+    String without = REQUIRED.replaceAll("(?m)^ *(user|password) = .*$", "");
+    assertThat(file(folder, without).problem())
+        .contains("redshift.user is missing", "redshift.password is missing", "redshift.secret");
+    assertThat(file(folder, without).set("redshift.secret=a").read().redshift().secret())
+        .contains("a");
+    assertThat(file(folder, without).set(role).read().redshift().isLoginByRole()).isTrue();
+  }
+
+  @Test
+  void keysOfAwsDoNotBelongIntoTheAddress() {
+    String address =
+        "redshift.url=jdbc:redshift:iam://h:5439/dev?AccessKeyID=x&SecretAccessKey=hunter7";
+    assertThat(file(folder, REQUIRED).set(address).problem())
+        .contains("redshift.url")
+        .doesNotContain("hunter");
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     assertThat(new SettingsFixture(folder.resolve("no.conf"), Map.of(), List.of()).problem())
         .contains("no.conf", "cannot be read");

@@ -42,7 +42,7 @@ class SettingsReadingTest {
   void setTakesTheValueAsItIsWritten() {
     Settings settings = file(folder, REQUIRED).set("redshift.password=a=b#c\"${d} ").read();
 
-    assertThat(settings.redshift().password().reveal()).isEqualTo("a=b#c\"${d} ");
+    assertThat(settings.redshift().password().orElseThrow().reveal()).isEqualTo("a=b#c\"${d} ");
   }
 
   @Test
@@ -94,6 +94,9 @@ class SettingsReadingTest {
   private static Settings withSandbox(SettingsFixture fixture) {
     return Settings.read(
         new SettingsSource(
-            List.of(SANDBOX), fixture.file(), fixture.environment(), fixture.assignments()));
+            List.of(SANDBOX),
+            SettingsFile.of(fixture.file()),
+            fixture.environment(),
+            fixture.assignments()));
   }
 }

@@ -37,7 +37,7 @@ public final class S3Objects implements Closeable {
         S3Client.builder()
             .endpointOverride(s3.endpoint().orElseThrow())
             .forcePathStyle(true)
-            .region(Region.of(s3.region()))
+            .region(Region.of(s3.region().orElse("us-west-2")))
             .credentialsProvider(StaticCredentialsProvider.create(keys))
             .build();
   }

@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.hadoop.util.functional.FunctionRaisingIOE;
 
 /**
- * Packs files into tasks: combines small files and splits large ones; as many tasks as run at once,
- * or more if there are many bytes.
+ * Packs files into tasks: combines small files and splits large ones. On this machine as many tasks
+ * as run at once, or more if there are many bytes; on a cluster a task for so much work, whatever
+ * the number of executors, since a cluster may start them when it sees the tasks.
  */
 public final class FileGroups {
   /** What opening a file costs, in bytes: a request takes as long as reading so many. */
@@ -24,6 +26,13 @@ public final class FileGroups {
   /** Minimum work of a task, so that there are not too many small staged files. */
   private static final long LEAST_COST = 8L * 1024 * 1024;
 
+  /**
+   * The work of a task on a cluster: about a second, a thousand small files or a quarter of the
+   * most bytes, which is much more than it costs to start one, and little to do again if it is
+   * lost.
+   */
+  private static final long CLUSTER_COST = 64L * 1024 * 1024;
+
   /** Spark's own {@code spark.sql.files.maxPartitionBytes}. */
   private static final long LONGEST_SPLIT = 128L * 1024 * 1024;
 
@@ -32,17 +41,19 @@ public final class FileGroups {
   /**
    * Cuts the files, in their order, into groups of about equal cost.
    *
-   * @param parallelism how many tasks run at once
+   * @param cores how many tasks run at once, if that is known and stays so
    * @param whole tells which of some files can only be read from their beginning
    */
   public static List<List<Split>> pack(
       List<LakeFile> files,
-      int parallelism,
+      OptionalInt cores,
       FunctionRaisingIOE<List<LakeFile>, Set<LakeFile>> whole)
       throws IOException {
     long bytes = files.stream().mapToLong(LakeFile::size).sum();
     long total = Math.max(1, files.size() * OPEN_COST + bytes);
-    long share = ceilDiv(total, count(total, bytes, parallelism));
+    long count =
+        cores.isPresent() ? count(total, bytes, cores.getAsInt()) : ceilDiv(total, CLUSTER_COST);
+    long share = ceilDiv(total, count);
 
     long longest = Math.min(share, LONGEST_SPLIT);
     List<LakeFile> large = files.stream().filter(file -> isLarge(file, longest)).toList();

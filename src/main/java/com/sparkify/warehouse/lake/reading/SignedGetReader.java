@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.lake.reading;
 
+import com.sparkify.warehouse.error.Log;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.S3Objects;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.s3a.AWSCredentialProviderList;
 import org.apache.hadoop.fs.s3a.impl.AWSClientConfig;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * does not get, it leaves to another reader, which knows why, and how to wait and try again.
  */
 final class SignedGetReader implements SmallFileReader {
-  private static final Logger LOG = LoggerFactory.getLogger(SignedGetReader.class);
+  private static final Logger LOG = Log.get();
 
   /** The longest silence in one read; S3 takes tens of milliseconds. */
   private static final Duration TIMEOUT = Duration.ofSeconds(15);

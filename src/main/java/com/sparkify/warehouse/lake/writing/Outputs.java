@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -14,6 +15,10 @@ import org.apache.hadoop.conf.Configuration;
  * succeeds, it leaves none of them.
  */
 public final class Outputs implements AutoCloseable {
+  private static final String COUNTS = "/files-";
+  private static final String ROWS = ".csv.gz";
+  private static final String REJECTS = ".json";
+
   private final Configuration hadoop;
   private final StagingTable table;
   private final RowEncoder encoder;
@@ -31,10 +36,17 @@ public final class Outputs implements AutoCloseable {
     this.hadoop = hadoop;
     this.table = StagingTable.of(source);
     this.encoder = new RowEncoder(source, folders.runId());
-    this.rows = writer(folders.parts() + "/" + part + ".csv.gz");
-    this.files = writer(folders.parts() + "/files-" + part + ".csv.gz");
-    this.rejects = writer(folders.rejects() + "/" + part + ".json");
+    this.rows = writer(folders.parts() + "/" + part + ROWS);
+    this.files = writer(folders.parts() + COUNTS + part + ROWS);
+    this.rejects = writer(folders.rejects() + "/" + part + REJECTS);
     this.splitRejects = folders.parts() + "/rejects-" + part + "-";
+  }
+
+  /**
+   * The name of the file of rejects, if any, of the task that wrote {@code counts} of its files.
+   */
+  static String rejectsBeside(StagedPart counts) {
+    return StringUtils.substringBetween(counts.path(), COUNTS, ROWS) + REJECTS;
   }
 
   /** Writes an accepted record. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.ConsumerRaisingIOE;
 
@@ -55,9 +56,8 @@ public final class RejectReader {
     var folder = new Path(root, RunFolders.PREFIX + runId);
     long passed = 0;
     try {
-      FileStatus[] files = folder.getFileSystem(hadoop).listStatus(folder);
-      Arrays.sort(files);
-      for (FileStatus file : files) {
+      FileSystem fs = folder.getFileSystem(hadoop);
+      for (FileStatus file : ReportedRejects.among(fs.listStatus(folder), fs)) {
         passed += read(file.getPath(), hadoop, limit - passed, each::accept);
       }
       return passed;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class FileGroupsTest {
     assertThat(
             FileGroups.pack(
                 List.of(large, small),
-                4,
+                OptionalInt.of(4),
                 files -> {
                   assertThat(files).containsExactly(large);
                   return Set.of(large);
@@ -70,14 +71,26 @@ class FileGroupsTest {
         .containsExactly(Split.whole(large), Split.whole(small));
   }
 
+  /** 15,000 files with 459 MB gave two tasks while an application had no executors yet. */
+  @Test
+  void onAClusterTheWorkDecidesAndNotTheCoresThatAreThere() throws IOException {
+    List<LakeFile> files = files(15_000, 32_000);
+    assertThat(FileGroups.pack(files, OptionalInt.empty(), large -> Set.of()))
+        .hasSizeBetween(20, 24)
+        .allSatisfy(group -> assertThat(group).hasSizeBetween(600, 800));
+    assertThat(FileGroups.pack(files(3, 1000), OptionalInt.empty(), large -> Set.of())).hasSize(1);
+    assertThat(FileGroups.pack(files(1, 10_000L * MIB), OptionalInt.empty(), large -> Set.of()))
+        .hasSizeBetween(150, 170);
+  }
+
   @Test
   void noFilesAreNoGroups() {
     assertThat(pack(List.of(), 4)).isEmpty();
   }
 
-  private static List<List<Split>> pack(List<LakeFile> files, int parallelism) {
+  private static List<List<Split>> pack(List<LakeFile> files, int cores) {
     try {
-      return FileGroups.pack(files, parallelism, large -> Set.of());
+      return FileGroups.pack(files, OptionalInt.of(cores), large -> Set.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
