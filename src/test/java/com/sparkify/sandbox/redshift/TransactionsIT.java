@@ -95,6 +95,17 @@ class TransactionsIT {
   }
 
   @Test
+  void openTransactionsShowTheirLocks() throws SQLException {
+    execute(one, "UPDATE t SET b = b + 1");
+    assertThat(
+            rows(
+                two,
+                "SELECT TRIM(txn_owner), granted FROM svv_transactions JOIN pg_class ON oid = relation WHERE relname = 't' AND lock_mode = 'ShareRowExclusiveLock'"))
+        .isNotEmpty()
+        .allMatch(row -> row.equals("dev|t"));
+  }
+
+  @Test
   void truncateCommits() throws SQLException {
     execute(one, "INSERT INTO t VALUES (2, 2)", "CREATE TABLE kept AS SELECT * FROM t");
     execute(one, "TRUNCATE t");

@@ -130,7 +130,7 @@ class SettingsDefaultsTest {
       List<String> lines =
           new String(reference.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(" = ")).boxed())
-          .hasSize(26)
+          .hasSize(28)
           .allMatch(i -> lines.get(i - 1).strip().startsWith("# "));
     }
   }
