@@ -23,6 +23,7 @@ class DocumentationTest {
   @ValueSource(
       strings = {
         "README.md",
+        "src/site/markdown/clusters.md",
         "src/site/markdown/from-nothing-to-the-nightly-load.md",
         "src/site/markdown/privileges.md",
         "src/site/markdown/reading-the-code.md"

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 record Submit(
     Path spark, List<String> options, Map<String, String> variables, List<String> arguments) {
-  private static final int PATIENCE_MINUTES = 4;
+  private static final int PATIENCE_MINUTES = 8;
   private static final Pattern APPLICATION =
       Pattern.compile("Submitted application (application_\\d+_\\d+)");
 

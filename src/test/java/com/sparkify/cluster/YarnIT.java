@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("others")
 class YarnIT {
   private static final Path SPARK = Path.of("target/cluster/spark").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir static Path home;
   private static MiniYarn yarn;

@@ -12,9 +12,11 @@ import com.sparkify.warehouse.settings.Settings;
 import com.sparkify.warehouse.star.TestRows;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +140,39 @@ class CommandsIT {
     assertThat(execute("replay", "no-such-run")).isEqualTo(2);
     assertThat(err).contains("Cannot read the rejects of no-such-run: that run has none");
     assertThat(execute("replay")).isEqualTo(2);
+  }
+
+  /** Spark's options say where S3 is, for the file that would say it has yet to be read. */
+  @Test
+  void theFileOfSettingsCanBeInS3() {
+    String address = settings.lake().logs().replace("/log_data", "/settings.conf");
+    lake.put(address, "redshift.schema = from_s3".getBytes(StandardCharsets.UTF_8));
+    Map<String, String> spark =
+        Map.of(
+            "spark.hadoop.fs.s3a.endpoint",
+            settings.s3().endpoint().orElseThrow().toString(),
+            "spark.hadoop.fs.s3a.path.style.access",
+            "true",
+            "spark.hadoop.fs.s3a.access.key",
+            "sandbox",
+            "spark.hadoop.fs.s3a.secret.key",
+            TestSandbox.SECRET_KEY);
+    spark.forEach(System::setProperty);
+    try {
+      List<String> others =
+          assignments().stream().filter(given -> !given.startsWith("redshift.schema=")).toList();
+      var args = new ArrayList<>(List.of("--conf", address));
+      for (String assignment : others) {
+        if (!assignment.equals("--set")) {
+          args.addAll(List.of("--set", assignment));
+        }
+      }
+      args.add("create-tables");
+      assertThat(run(args)).isZero();
+      assertThat(out).contains("tables created in schema from_s3");
+    } finally {
+      spark.keySet().forEach(System::clearProperty);
+    }
   }
 
   @Test
@@ -329,6 +364,10 @@ class CommandsIT {
         new ArrayList<String>(List.of("--env", "local", "--conf-dir", "src/test/resources/conf"));
     args.addAll(assignments());
     args.addAll(List.of(command));
+    return run(args);
+  }
+
+  private int run(List<String> args) {
     var outText = new StringWriter();
     var errText = new StringWriter();
     int exitCode =

@@ -118,6 +118,17 @@ class GlobalOptionsTest {
   }
 
   @Test
+  void theFileOfSettingsCanBeNamedItselfByPathOrAddress() {
+    String file = folder.resolve("stage.conf").toString();
+    assertThat(line.execute("--conf", file, "show")).isZero();
+    assertThat(settings.redshift().url()).contains("stage");
+    assertThat(line.execute("show", "--conf", "file:" + file)).isZero();
+    assertThat(settings.redshift().url()).contains("stage");
+    assertThat(line.execute("--conf", "file:" + folder + "/none.conf", "show")).isEqualTo(2);
+    assertThat(err.toString()).contains("none.conf: there is no such file");
+  }
+
+  @Test
   void verboseCountsOnEitherSide() {
     execute("--verbose", "show", "--set", "a=1");
     execute("show", "--set", "a=1", "--verbose");
