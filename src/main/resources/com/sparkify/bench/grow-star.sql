@@ -29,7 +29,7 @@ FROM <from>.staging_songs, copies
 ORDER BY n;
 
 INSERT INTO etl_files
-  (kind, path, version, size, modified, listed_at, run_id, lines, rows_accepted, rows_rejected, first_event_at, last_event_at)
+  (kind, path, version, size, modified, listed_at, run_id, records, rows_accepted, rows_rejected, first_event_at, last_event_at)
 SELECT kind, path, version, size, modified, listed_at, run_id, rows_accepted * made + rows_rejected, rows_accepted * made,
        rows_rejected, first_event_at, last_event_at + (made - 1) * INTERVAL '30 days'
 FROM <from>.etl_files, (SELECT COUNT(*) AS made FROM copies) AS counted;

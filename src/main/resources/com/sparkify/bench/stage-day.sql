@@ -20,7 +20,7 @@ FROM <from>.staging_songs
 ORDER BY song_id
 LIMIT 100;
 
-INSERT INTO staging_files (kind, path, size, modified, version, lines, rows_accepted, rows_rejected, run_id)
+INSERT INTO staging_files (kind, path, size, modified, version, records, rows_accepted, rows_rejected, run_id)
 SELECT 'events', <day>, 1, GETDATE(), <run>, COUNT(*), COUNT(*), 0, <run>
 FROM staging_events
 WHERE run_id = <run>

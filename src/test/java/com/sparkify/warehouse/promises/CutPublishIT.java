@@ -13,6 +13,7 @@ import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.settings.RedshiftSettings;
 import com.sparkify.warehouse.star.CreateTables;
 import com.sparkify.warehouse.star.RunLog;
+import com.sparkify.warehouse.star.TestRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,13 +92,15 @@ class CutPublishIT {
 
   @Test
   void theStartOfARunIsRecordedOnceWhenItsAnswerIsLost() {
-    relay.follow(CutPlan.at("COMMIT", Moment.AFTER));
+    relay.follow(CutPlan.at("INSERT INTO etl_runs", Moment.AFTER));
     Delivery delivery = Delivery.of(warehouse, "twice", data.events(1), List.of());
     published.add(delivery);
 
     THREE_TIMES.call(attempt -> delivery.stage(attempt == 1 ? cut : warehouse));
     delivery.publish(warehouse, ONCE);
 
+    assertThat(TestRows.of(warehouse, "SELECT status FROM etl_runs WHERE run_id = 'twice'"))
+        .containsExactly("succeeded");
     assertThat(Star.of(warehouse)).isEqualTo(expected());
   }
 

@@ -42,7 +42,7 @@ class LocksIT {
     List<String> tables =
         load.rows(
             "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'etl_lock'");
-    assertThat(tables).hasSize(12);
+    assertThat(tables).hasSize(13);
     load.warehouse()
         .change(
             "read all tables",

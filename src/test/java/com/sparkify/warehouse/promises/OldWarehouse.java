@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Warehouses whose tables the version before the first migration has made. */
@@ -24,6 +25,10 @@ final class OldWarehouse {
           "staging_songs",
           "staging_files");
 
+  /** What stands for old columns; each run has sent a heartbeat when it started. */
+  private static final Map<String, String> NEW_NAMES =
+      Map.of("lines", "records", "heartbeat_at", "started_at");
+
   private OldWarehouse() {}
 
   /** The same lake with old tables, which have what those of {@code loaded} have. */
@@ -35,6 +40,7 @@ final class OldWarehouse {
             "make an old warehouse",
             handle -> {
               handle.execute("CREATE SCHEMA " + old.settings().redshift().schema());
+              old.warehouse().useSchema(handle);
               new SqlFile("old", ddl()).run(handle);
               for (String table : TABLES) {
                 List<String> columns =
@@ -47,7 +53,7 @@ final class OldWarehouse {
                         .list();
                 String now =
                     columns.stream()
-                        .map(column -> column.equals("lines") ? "records" : column)
+                        .map(column -> NEW_NAMES.getOrDefault(column, column))
                         .collect(Collectors.joining(", "));
                 handle.execute(
                     "INSERT INTO %s (%s) SELECT %s FROM %s.%s"
