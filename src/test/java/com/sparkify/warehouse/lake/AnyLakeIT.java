@@ -3,8 +3,10 @@ package com.sparkify.warehouse.lake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.sandbox.s3.UnsignedS3;
+import com.sparkify.warehouse.error.SettingsException;
 import com.sparkify.warehouse.lake.listing.LakeFile;
 import com.sparkify.warehouse.lake.listing.LakeListing;
 import com.sparkify.warehouse.lake.listing.Listing;
@@ -104,6 +106,11 @@ class AnyLakeIT {
 
   private void verify(List<OddFile> lake, String folder, Random random) throws IOException {
     lake.forEach(file -> s3.put(folder + "/" + file.key(), file.stored().get()));
+    if (lake.stream().noneMatch(file -> file.kind() == Kind.DATA)) {
+      assertThatThrownBy(() -> new LakeListing(BUCKET + folder, hadoop).execute())
+          .isInstanceOf(SettingsException.class);
+      return;
+    }
     Listing listing = new LakeListing(BUCKET + folder, hadoop).execute();
     assertThat(listing.others())
         .isEqualTo(lake.stream().filter(file -> file.kind() == Kind.OTHER).count());
