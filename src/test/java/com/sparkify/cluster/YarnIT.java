@@ -94,7 +94,7 @@ class YarnIT {
     assertEnded(refused, FinalApplicationStatus.FAILED);
     assertThat(yarn.report(refused).getDiagnostics()).contains("status 3");
     assertThat(yarn.driverLog(refused, 1, "stderr"))
-        .contains("ERROR sparkify: exit code 3: Cannot publish: 1 of 1 lines were rejected");
+        .contains("ERROR sparkify: exit code 3: Cannot publish: 1 of 1 records were rejected");
     assertThat(lake.runs()).containsExactly("succeeded", "refused");
   }
 
@@ -128,7 +128,7 @@ class YarnIT {
     run.await().assertCode(0);
     assertThat(lake.rows("SELECT count(*) FROM songplays")).containsExactly("31");
     assertThat(submit("client").run("rejects").text())
-        .containsPattern("rejected lines of run \\S+: 1\\R");
+        .containsPattern("rejected records of run \\S+: 1\\R");
   }
 
   @Test
