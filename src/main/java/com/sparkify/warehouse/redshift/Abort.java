@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Why Redshift ends statements that are right, by SQL state or by what its message says: see <a
@@ -33,14 +34,14 @@ enum Abort {
   /** Last, for the others say more. */
   CANCELLED("user request|user's request", Set.of("57014"), "someone has cancelled it");
 
-  private final Set<String> words;
+  private final Pattern words;
   private final Set<String> states;
 
   /** Why, and what to do. */
   final String reason;
 
   Abort(String words, Set<String> states, String reason) {
-    this.words = Set.of(words.split("\\|"));
+    this.words = Pattern.compile(words);
     this.states = states;
     this.reason = reason;
   }
@@ -50,7 +51,7 @@ enum Abort {
     String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
     String state = String.valueOf(error.getSQLState());
     return Arrays.stream(values())
-        .filter(abort -> abort.words.stream().anyMatch(message::contains))
+        .filter(abort -> abort.words.matcher(message).find())
         .findFirst()
         .or(
             () ->
