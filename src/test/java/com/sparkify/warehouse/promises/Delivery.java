@@ -10,12 +10,12 @@ import com.sparkify.warehouse.star.Publish;
 import com.sparkify.warehouse.star.PublishCounts;
 import com.sparkify.warehouse.star.RunCounts;
 import com.sparkify.warehouse.star.RunLog;
+import com.sparkify.warehouse.star.TestRuns;
 import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -34,17 +34,7 @@ record Delivery(
 
   /** Records that the run has started, and stages its rows. */
   Delivery stage(Warehouse warehouse) {
-    new RunLog(warehouse)
-        .start(
-            new RunLog.Start(
-                runId,
-                Optional.empty(),
-                Optional.empty(),
-                "copy",
-                "local-1",
-                "here",
-                Optional.empty(),
-                1));
+    new RunLog(warehouse).start(TestRuns.start(runId));
     warehouse.change("stage", this::stage);
     return this;
   }

@@ -10,9 +10,9 @@ import com.sparkify.warehouse.redshift.Warehouse;
 import com.sparkify.warehouse.run.LoadSummary;
 import com.sparkify.warehouse.star.Rebuild;
 import com.sparkify.warehouse.star.RunLog;
+import com.sparkify.warehouse.star.TestRuns;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +85,7 @@ class LocksIT {
                   CompletableFuture.runAsync(
                       () -> late.publish(load.warehouse(), new Retry(1, Duration.ZERO)));
               assertThat(publish).isNotDone();
-              runs.start(start("another"));
+              runs.start(TestRuns.start("another"));
             });
     assertThat(runs.status("another")).contains(RunLog.RUNNING);
   }
@@ -131,11 +131,6 @@ class LocksIT {
 
   private Warehouse impatient() {
     return load.with("redshift.statementTimeout", Duration.ofSeconds(3)).warehouse();
-  }
-
-  private static RunLog.Start start(String runId) {
-    Optional<String> none = Optional.empty();
-    return new RunLog.Start(runId, none, none, "copy", "local-1", "here", none, 1);
   }
 
   private static void pause(Duration time) {

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Puts rows into the staging tables as a run would, and publishes them. */
@@ -82,17 +81,7 @@ final class StagedRun {
 
   /** Stages the rows and leaves it at that, as a run that dies. */
   StagedRun stage() {
-    new RunLog(warehouse)
-        .start(
-            new RunLog.Start(
-                runId,
-                Optional.empty(),
-                Optional.empty(),
-                "copy",
-                "local-1",
-                "here",
-                Optional.empty(),
-                1));
+    new RunLog(warehouse).start(TestRuns.start(runId));
     warehouse.change(
         "stage " + runId,
         handle -> {
